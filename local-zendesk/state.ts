@@ -48,8 +48,22 @@ export type User = {
   updated_at: Stamp
 }
 
-export type Group = { id: Id; name: string; description: string; created_at: Stamp; updated_at: Stamp; deleted: boolean }
-export type GroupMembership = { id: Id; user_id: Id; group_id: Id; default: boolean; created_at: Stamp; updated_at: Stamp }
+export type Group = {
+  id: Id
+  name: string
+  description: string
+  created_at: Stamp
+  updated_at: Stamp
+  deleted: boolean
+}
+export type GroupMembership = {
+  id: Id
+  user_id: Id
+  group_id: Id
+  default: boolean
+  created_at: Stamp
+  updated_at: Stamp
+}
 export type CustomRole = {
   id: Id
   name: string
@@ -225,7 +239,15 @@ export type PermissionPolicy = {
   id: string
   records: Record<'create' | 'read' | 'update' | 'delete', { allowed: boolean; rule_id: Id | null }>
 }
-export type AccessRule = { id: Id; object_key: string; title: string; description: string; conditions: unknown; created_at: Stamp; updated_at: Stamp }
+export type AccessRule = {
+  id: Id
+  object_key: string
+  title: string
+  description: string
+  conditions: unknown
+  created_at: Stamp
+  updated_at: Stamp
+}
 
 export type App = {
   id: Id
@@ -247,7 +269,13 @@ export type Installation = {
   settings: Record<string, unknown>
   role_restrictions: string[]
   group_restrictions: Id[]
-  requirements: { identifier: string; requirement_id: Id | string; requirement_type: string; created_at: Stamp; updated_at: Stamp }[]
+  requirements: {
+    identifier: string
+    requirement_id: Id | string
+    requirement_type: string
+    created_at: Stamp
+    updated_at: Stamp
+  }[]
   created_at: Stamp
   updated_at: Stamp
 }
