@@ -232,6 +232,21 @@ export type CustomObjectRecord = {
   deleted: boolean
   /** Epoch milliseconds from which search may find this version (index lag). */
   indexed_from: number
+  /** What search still shows until then: the version before, null for none. Absent: nothing was pending. */
+  former?: Omit<CustomObjectRecord, 'former'> | null
+}
+export type ObjectTrigger = {
+  id: Id
+  object_key: string
+  title: string
+  description: string
+  active: boolean
+  position: number
+  conditions: unknown
+  actions: unknown
+  app_installation_id: Id | null
+  created_at: Stamp
+  updated_at: Stamp
 }
 /** `custom-role-<id>` or `end-user` per object (Enterprise). */
 export type PermissionPolicy = {
@@ -322,6 +337,7 @@ export type State = {
   custom_objects: CustomObject[]
   custom_object_fields: CustomObjectField[]
   custom_object_records: CustomObjectRecord[]
+  object_triggers: ObjectTrigger[]
   permission_policies: PermissionPolicy[]
   access_rules: AccessRule[]
   apps: App[]
