@@ -17,7 +17,7 @@ const config: Config = {
     ],
   },
   // Only what ships as ES modules alone needs transforming.
-  transformIgnorePatterns: ['/node_modules/(?!(selfsigned|ulid|playwright-core-esm)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(dinero.js|ulid)/)'],
   setupFiles: ['<rootDir>/tests/support/temporal.ts'],
   testTimeout: 20_000,
 }
