@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { appRoutes } from './apps/routes.js'
+import { customObjectRoutes } from './custom-objects/routes.js'
+import { ApiError, invalidEndpoint } from './errors.js'
+import { ConnectionDropped, faults } from './faults.js'
+import { requestLog } from './request-log.js'
+import { type Env, session } from './session.js'
+import { ticketRoutes } from './tickets/routes.js'
+import { workspaceRoutes } from './workspace/routes.js'
+import type { Zendesk } from './zendesk.js'
+
+export type AppOptions = {
+  /** Called after every request that may have changed the account. */
+  onWrite?: () => void
+}
+
+/** The local Zendesk without a port: tests call `createApp(zendesk).request('/api/v2/…')`. */
+export const createApp = (zendesk: Zendesk, options: AppOptions = {}): Hono<Env> => {
+  // Zendesk serves every API path with and without `.json`.
+  const app = new Hono<Env>({ getPath: (request) => withoutJson(new URL(request.url).pathname) })
+
+  app.onError((problem, c) => {
+    if (problem instanceof ConnectionDropped) throw problem
+    if (problem instanceof ApiError) return c.json(problem.body, problem.status, problem.headers)
+    console.error(problem)
+    return c.json({ error: 'InternalError', description: problem.message }, 500)
+  })
+  app.notFound((c) => {
+    if (!c.req.path.startsWith('/api/')) return c.text('Not found', 404)
+    const missing = invalidEndpoint()
+    return c.json(missing.body, missing.status)
+  })
+
+  app.use('*', async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET') options.onWrite?.()
+  })
+  app.use('/api/*', requestLog(zendesk))
+  app.use('*', session(zendesk))
+  app.use('/api/*', faults(zendesk))
+
+  app.route('/', ticketRoutes(zendesk))
+  app.route('/', customObjectRoutes(zendesk))
+  app.route('/', appRoutes(zendesk))
+  app.route('/', workspaceRoutes(zendesk))
+  return app
+}
+
+const withoutJson = (path: string): string => (path.startsWith('/api/') ? path.replace(/\.json$/, '') : path)

@@ -1,0 +1,5 @@
+import { Hono } from 'hono'
+import type { Env } from '../session.js'
+import type { Zendesk } from '../zendesk.js'
+
+export const workspaceRoutes = (_zendesk: Zendesk): Hono<Env> => new Hono<Env>()
