@@ -1,6 +1,5 @@
-import type { Config } from 'jest'
-
-const config: Config = {
+/** @type {import('jest').Config} */
+const config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   transform: {
@@ -16,8 +15,12 @@ const config: Config = {
       },
     ],
   },
+  // TypeScript is imported by the name it will have: './money.js' is money.ts.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'] },
   // Only what ships as ES modules alone needs transforming.
-  transformIgnorePatterns: ['/node_modules/(?!(dinero.js|ulid)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(dinero.js|ulid|selfsigned|temporal-polyfill|temporal-utils)/)',
+  ],
   setupFiles: ['<rootDir>/tests/support/temporal.ts'],
   testTimeout: 20_000,
 }
