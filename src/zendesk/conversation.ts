@@ -1,0 +1,142 @@
+import * as v from 'valibot'
+import type { Comment, Conversation, Pass } from '../core/ticket.js'
+import { parseInstant } from '../core/time.js'
+import type { Requester } from './client.js'
+import { read } from './request.js'
+
+const id = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.number())
+
+const auditsSchema = v.object({
+  audits: v.array(
+    v.object({
+      id,
+      created_at: v.string(),
+      author_id: id,
+      via: v.nullish(v.object({ channel: v.nullish(v.union([v.string(), v.number()]), '') }), null),
+      metadata: v.nullish(v.object({ custom: v.nullish(v.record(v.string(), v.unknown()), {}) }), null),
+      events: v.array(v.looseObject({ id, type: v.string() })),
+    }),
+  ),
+  users: v.nullish(v.array(v.object({ id, name: v.string(), role: v.string() })), []),
+  meta: v.nullish(
+    v.object({ has_more: v.nullish(v.boolean(), false), after_cursor: v.nullish(v.string(), null) }),
+    null,
+  ),
+})
+type AuditsReply = v.InferOutput<typeof auditsSchema>
+type Audit = AuditsReply['audits'][number]
+
+/** The ticket's audits: they hold the comments and who passed it on, and nobody can change them. */
+export type ConversationRead = {
+  conversation: Conversation
+  /** Commands whose note has reached the ticket, with the audit's author. */
+  noted: ReadonlyMap<string, number>
+  next: string | null
+}
+
+export const emptyConversation: ConversationRead = {
+  conversation: { comments: [], passes: [], complete: false },
+  noted: new Map(),
+  next: null,
+}
+
+/** One page of 100, newest first, added to what was read before. */
+export const readConversation = async (
+  client: Requester,
+  ticketId: number,
+  requesterId: number | null,
+  before: ConversationRead = emptyConversation,
+): Promise<ConversationRead> => {
+  const after = before.next === null ? '' : `&page[after]=${encodeURIComponent(before.next)}`
+  const page = await read(
+    client,
+    `/api/v2/tickets/${ticketId}/audits?include=users&page[size]=100&sort=-created_at${after}`,
+    auditsSchema,
+  )
+  const roles = new Map(page.users.map((user) => [user.id, user]))
+  const comments = page.audits.flatMap((audit) => commentsOf(audit, roles, requesterId))
+  const passes = page.audits.flatMap(passesOf)
+  const next = page.meta?.has_more ? (page.meta.after_cursor ?? null) : null
+  return {
+    conversation: {
+      comments: [...before.conversation.comments, ...comments].toSorted((a, b) => a.at - b.at || a.id - b.id),
+      passes: [...before.conversation.passes, ...passes].toSorted((a, b) => a.at - b.at),
+      complete: next === null,
+    },
+    noted: new Map([...before.noted, ...page.audits.flatMap(noteOf)]),
+    next,
+  }
+}
+
+/** The whole conversation, however long: Zendesk keeps at most 5,000 comments on a ticket. */
+export const readRest = async (
+  client: Requester,
+  ticketId: number,
+  requesterId: number | null,
+  sofar: ConversationRead,
+): Promise<ConversationRead> => {
+  let read = sofar
+  for (let page = 0; read.next !== null && page < 60; page += 1) {
+    read = await readConversation(client, ticketId, requesterId, read)
+  }
+  return read
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const commentsOf = (
+  audit: Audit,
+  users: ReadonlyMap<number, { name: string; role: string }>,
+  requesterId: number | null,
+): Comment[] => {
+  const at = parseInstant(audit.created_at)
+  if (at === undefined) return []
+  return audit.events
+    .filter((event) => event.type === 'Comment')
+    .map((event) => {
+      const authorId = Number(event.author_id ?? audit.author_id)
+      const author = users.get(authorId)
+      return {
+        id: event.id,
+        at,
+        authorId,
+        author: author?.name ?? '',
+        by: roleOf(authorId, author?.role, requesterId),
+        public: event.public === true,
+        text: plainText(text(event.plain_body) || text(event.body)),
+      }
+    })
+}
+
+const roleOf = (authorId: number, role: string | undefined, requesterId: number | null): Comment['by'] => {
+  if (authorId === requesterId || role === 'end-user') return 'customer'
+  // Zendesk's own hand (triggers, automations) signs as user -1.
+  return authorId < 0 || role === undefined ? 'system' : 'agent'
+}
+
+/** Plain bodies carry some entities and no-break spaces; offsets are counted after they are turned into text. */
+const plainText = (body: string): string =>
+  body
+    .replaceAll('\r\n', '\n')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+
+const passesOf = (audit: Audit): Pass[] => {
+  const at = parseInstant(audit.created_at)
+  if (at === undefined) return []
+  const to = (field: string): number | null => {
+    const change = audit.events.find((event) => event.type === 'Change' && event.field_name === field)
+    // The first assignment is no passing on: only a change from somebody to somebody is.
+    return change?.previous_value && change.value ? Number(change.value) : null
+  }
+  const [assigneeId, groupId] = [to('assignee_id'), to('group_id')]
+  return assigneeId === null && groupId === null ? [] : [{ at, assigneeId, groupId }]
+}
+
+const noteOf = (audit: Audit): [string, number][] => {
+  const command = audit.metadata?.custom?.recovery_command
+  return typeof command === 'string' ? [[command, audit.author_id]] : []
+}
