@@ -3,6 +3,8 @@ import { appRoutes } from './apps/routes.js'
 import { customObjectRoutes } from './custom-objects/routes.js'
 import { ApiError, invalidEndpoint } from './errors.js'
 import { ConnectionDropped, faults } from './faults.js'
+import { groupRoutes } from './people/groups.js'
+import { userRoutes } from './people/users.js'
 import { requestLog } from './request-log.js'
 import { type Env, session } from './session.js'
 import { ticketRoutes } from './tickets/routes.js'
@@ -40,6 +42,8 @@ export const createApp = (zendesk: Zendesk, options: AppOptions = {}): Hono<Env>
   app.use('/api/*', faults(zendesk))
 
   app.route('/', ticketRoutes(zendesk))
+  app.route('/', userRoutes(zendesk))
+  app.route('/', groupRoutes(zendesk))
   app.route('/', customObjectRoutes(zendesk))
   app.route('/', appRoutes(zendesk))
   app.route('/', workspaceRoutes(zendesk))

@@ -28,7 +28,9 @@ export type LogLine = {
 export class Zendesk {
   state: State
   log: LogLine[] = []
-  readonly #seed: () => State
+  /** Where this account is served, without a slash at the end: the `url` of every resource begins with it. */
+  baseUrl = 'http://localhost'
+  #seed: () => State
   #random: () => number
 
   constructor(seed: () => State) {
@@ -42,6 +44,12 @@ export class Zendesk {
     if (seed !== undefined) this.state.seed = seed
     this.#random = seededRandom(this.state.seed)
     this.log = []
+  }
+
+  /** From now on a reset comes back to the account as it is now, with the app installed, say. */
+  keepAsSeed(): void {
+    const kept = structuredClone(this.state)
+    this.#seed = () => structuredClone(kept)
   }
 
   /** Epoch milliseconds on the virtual clock. */
@@ -66,6 +74,10 @@ export class Zendesk {
   /** 0 <= n < 1, repeatable for a seed: decides which requests the faults hit. */
   random(): number {
     return this.#random()
+  }
+
+  urlOf(path: string): string {
+    return `${this.baseUrl}/api/v2/${path}`
   }
 
   user(id: number | null | undefined): User | undefined {
