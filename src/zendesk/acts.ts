@@ -4,8 +4,9 @@ import { type Ledger, readLedger, type Witness } from '../core/ledger.js'
 import type { Requester } from './client.js'
 import type { ConversationRead } from './conversation.js'
 import { append, type LedgerRead } from './entries.js'
+import { statusValues } from './names.js'
 import type { FieldIds } from './ticket.js'
-import { writeTicket } from './ticket-writes.js'
+import { tagChanges, writeTicket } from './ticket-writes.js'
 import { toZendeskError, type ZendeskError } from './zendesk-error.js'
 
 /** Where an act takes place. */
@@ -93,6 +94,22 @@ export const missingNotes = (
           !read.noted.has(entry.command),
       )
     : []
+
+/** Whether the ticket in front of the agent says something else than the ledger: seen without any request. */
+export const needsRepair = (
+  desk: Desk,
+  ledger: LedgerRead,
+  ticketTags: readonly string[],
+  read: ConversationRead,
+): boolean => {
+  if (ledger.entries.every((entry) => entry.ticketId !== desk.ticketId)) return false
+  const copies = copiesFor(desk, ledger)
+  const { add, remove } = tagChanges(copies, ticketTags)
+  const status = copies.state === 'none' || ticketTags.includes(statusValues[copies.state])
+  return (
+    add.length > 0 || remove.length > 0 || !status || missingNotes(ledger, desk.ticketId, read).length > 0
+  )
+}
 
 /**
  * Puts right what did not reach the ticket: the missing notes one by one, then fields, tags and the case record.

@@ -1,0 +1,27 @@
+import { startClient } from './sdk.js'
+import type { ZafClient, ZafContext, ZafMetadata } from './zendesk/client.js'
+
+export type Start = (client: ZafClient, context: ZafContext, metadata: ZafMetadata) => Promise<void> | void
+
+/** Each location loads only what is its own. The manifest names the same locations: a test compares them. */
+export const locations: Readonly<Record<string, () => Promise<{ start: Start }>>> = {
+  ticket_sidebar: () => import('./sidebar/start.js'),
+  nav_bar: () => import('./console/start.js'),
+}
+
+type Registered = { context: ZafContext; metadata: ZafMetadata }
+
+const begin = async (): Promise<void> => {
+  const temporal = 'Temporal' in globalThis ? null : import('temporal-polyfill/global')
+  const client = await startClient()
+  if (!client) {
+    document.body.textContent = 'Service Recovery works inside Zendesk.'
+    return
+  }
+  client.on('app.registered', async ({ context, metadata }: Registered) => {
+    const [location] = await Promise.all([locations[context.location]?.(), temporal])
+    await location?.start(client, context, metadata)
+  })
+}
+
+void begin()
