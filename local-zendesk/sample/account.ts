@@ -1,5 +1,6 @@
 import { newAccount } from '../new-account.js'
 import type { Id, State } from '../state.js'
+import { brandId } from '../tickets/new-ticket.js'
 import { toStamp } from '../zendesk.js'
 import { airlineTickets } from './airline.js'
 import { bankTickets } from './bank.js'
@@ -47,7 +48,6 @@ export const sampleAccount = (nowMs: number): State => {
     lastId += 1
     return lastId
   }
-  const brandId = newId()
 
   const users = sampleUsers(teamSince, customersSince)
   const memberships = sampleMemberships(teamSince, newId)

@@ -235,6 +235,6 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** A blank line starts a paragraph, a line break stays one. */
 const paragraphs = (text: string): string => {
   const escaped = text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
-  const parts = escaped.split(/\n{2,}/).map((part) => `<p dir="auto">${part.replaceAll('\n', '<br>')}</p>`)
-  return `<div class="zd-comment" dir="auto">${parts.join('')}</div>`
+  const parts = escaped.split(/\n{2,}/).map((part) => `<p>${part.replaceAll('\n', '<br>')}</p>`)
+  return parts.join('')
 }

@@ -94,9 +94,9 @@ describe('the tickets of the sample account', () => {
   it('are all listed in the README with what they show', () => {
     const readme = readFileSync('local-zendesk/sample/README.md', 'utf8')
     for (const { id, shows, language } of sampleTickets) {
-      const row = readme.split('\n').find((line) => line.startsWith(`| ${id} |`))
-      expect(row).toContain(`| ${shows} |`)
-      expect(row).toContain(`| ${ticket(id).status} | ${language} |`)
+      const rows = readme.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+      const row = rows.find((cells) => cells[1] === String(id))
+      expect(row).toMatchObject({ 2: shows, 4: ticket(id).status, 5: language })
     }
   })
 
@@ -195,9 +195,7 @@ describe('tickets with something special', () => {
   it('other messages hold no markup but their paragraphs', () => {
     for (const comment of state.comments.filter(({ ticket_id }) => ticket_id !== 1024)) {
       expect(comment.body).not.toContain('<')
-      expect(
-        comment.html_body.replace(/<\/?p( dir="auto")?>|<br>|<\/?div( class="zd-comment" dir="auto")?>/g, ''),
-      ).not.toContain('<')
+      expect(comment.html_body.replace(/<\/?p>|<br>/g, '')).not.toContain('<')
     }
   })
 })
@@ -251,6 +249,10 @@ describe('what Zendesk would have recorded', () => {
       expect(users).toContain(one.submitter_id)
       if (one.assignee_id !== null) expect(users).toContain(one.assignee_id)
       expect(groups).toContain(one.group_id)
+      if (one.assignee_id !== null) {
+        const groupsOfAssignee = state.memberships.filter(({ user_id }) => user_id === one.assignee_id)
+        expect(groupsOfAssignee.map(({ group_id }) => group_id)).toContain(one.group_id)
+      }
       if (one.merged_into !== null) expect(tickets).toContain(one.merged_into)
     }
     for (const { author_id } of state.comments) expect(users).toContain(author_id)
