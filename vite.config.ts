@@ -34,7 +34,10 @@ export default defineConfig({
       // Fixed names: the validator wants the files that the manifest names, and diffs of packages stay readable.
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: '[name].js',
+        chunkFileNames: (chunk) => {
+          const words = /translations\/(\w+)\/(\w+)\.json$/.exec(chunk.facadeModuleId ?? '')
+          return words ? `${words[1]}-${words[2]}.js` : '[name].js'
+        },
         assetFileNames: '[name][extname]',
       },
     },

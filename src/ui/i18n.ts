@@ -12,10 +12,9 @@ export const languageOf = (locale: string): UiLanguage => {
 }
 
 type Texts = Record<string, unknown>
-type Loader = () => Promise<{ default: Texts }>
 
 /** One chunk per part and language, so that a window loads only the words it shows. */
-const files: Record<string, Loader> = import.meta.glob([
+const files = import.meta.glob<{ default: Texts }>([
   '../../translations/common/*.json',
   '../../translations/sidebar/*.json',
   '../../translations/console/*.json',
