@@ -50,4 +50,5 @@ export const createApp = (zendesk: Zendesk, options: AppOptions = {}): Hono<Env>
   return app
 }
 
-const withoutJson = (path: string): string => (path.startsWith('/api/') ? path.replace(/\/{2,}/g, '/').replace(/\.json$/, '') : path)
+const withoutJson = (path: string): string =>
+  path.startsWith('/api/') ? path.replace(/\/{2,}/g, '/').replace(/\.json$/, '') : path
