@@ -96,7 +96,8 @@ function everyText(value: unknown, where = ''): Text[] {
 const slotsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
 const bare = (text: string): string => text.replace(/\[\[.*?\]\]/gs, '')
 const full = (text: string): string => text.replace(/\[\[|\]\]/g, '')
-const questions = (text: string): number => (text.match(/[?？]/g) ?? []).length
+/** Formal Japanese ends a question in か and a full stop, without a question mark. */
+const questions = (text: string): number => (text.match(/[?？]|か。/g) ?? []).length
 const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}{]/u.test(word)).length
 
 /** Japanese is measured in characters, the others in words; a slot counts for one of either. */
