@@ -29,13 +29,24 @@ export const userRoutes = (zendesk: Zendesk): Hono<Env> => {
   app.get('/api/v2/users', (c) => {
     const roles = [...(c.req.queries('role[]') ?? []), ...(c.req.queries('role') ?? [])]
     const users = zendesk.state.users.filter((one) => one.active)
-    return list(c, roles.length === 0 ? users : users.filter((one) => roles.includes(one.role)))
+    const externalId = c.req.query('external_id')
+    return list(
+      c,
+      users.filter(
+        (one) =>
+          (roles.length === 0 || roles.includes(one.role)) &&
+          (externalId === undefined || one.external_id === externalId),
+      ),
+    )
   })
   app.get('/api/v2/users/show_many', (c) => {
     const ids = (c.req.query('ids') ?? '').split(',').map(Number)
+    const externalIds = (c.req.query('external_ids') ?? '').split(',')
     return list(
       c,
-      zendesk.state.users.filter((one) => ids.includes(one.id)),
+      zendesk.state.users.filter(
+        (one) => ids.includes(one.id) || (one.external_id !== null && externalIds.includes(one.external_id)),
+      ),
     )
   })
   app.get('/api/v2/users/count', (c) => {
