@@ -1,11 +1,19 @@
 import { Hono } from 'hono'
+import { accountRoutes } from './account/routes.js'
+import { ticketFieldRoutes } from './account/ticket-field-routes.js'
 import { appRoutes } from './apps/routes.js'
+import { type Control, controlRoutes } from './control.js'
 import { customObjectRoutes } from './custom-objects/routes.js'
 import { ApiError, invalidEndpoint } from './errors.js'
 import { ConnectionDropped, faults } from './faults.js'
 import { groupRoutes } from './people/groups.js'
 import { userRoutes } from './people/users.js'
+import { type RateLimits, rateLimits } from './rate-limits.js'
 import { requestLog } from './request-log.js'
+import { macroRoutes } from './rules/macro-routes.js'
+import { ruleRoutes } from './rules/routes.js'
+import { viewRoutes } from './rules/view-routes.js'
+import { searchRoutes } from './search/routes.js'
 import { type Env, session } from './session.js'
 import { ticketRoutes } from './tickets/routes.js'
 import { workspaceRoutes } from './workspace/routes.js'
@@ -14,6 +22,8 @@ import type { Zendesk } from './zendesk.js'
 export type AppOptions = {
   /** Called after every request that may have changed the account. */
   onWrite?: () => void
+  limits?: RateLimits
+  control?: Control
 }
 
 /** The local Zendesk without a port: tests call `createApp(zendesk).request('/api/v2/…')`. */
@@ -39,11 +49,19 @@ export const createApp = (zendesk: Zendesk, options: AppOptions = {}): Hono<Env>
   })
   app.use('/api/*', requestLog(zendesk))
   app.use('*', session(zendesk))
+  app.use('/api/*', rateLimits(zendesk, options.limits))
   app.use('/api/*', faults(zendesk))
 
   app.route('/', ticketRoutes(zendesk))
   app.route('/', userRoutes(zendesk))
   app.route('/', groupRoutes(zendesk))
+  app.route('/', viewRoutes(zendesk))
+  app.route('/', macroRoutes(zendesk))
+  app.route('/', ruleRoutes(zendesk))
+  app.route('/', ticketFieldRoutes(zendesk))
+  app.route('/', accountRoutes(zendesk))
+  app.route('/', searchRoutes(zendesk))
+  app.route('/', controlRoutes(zendesk, options.control))
   app.route('/', customObjectRoutes(zendesk))
   app.route('/', appRoutes(zendesk))
   app.route('/', workspaceRoutes(zendesk))
