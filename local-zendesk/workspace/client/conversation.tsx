@@ -18,10 +18,10 @@ export const Conversation = ({ session, directory, shown }: Props) => {
     if (shown && last !== undefined && list.current) list.current.scrollTop = list.current.scrollHeight
   }, [last, shown])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div
       className="conversation"
       ref={list}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       role="log"
       aria-label="Conversation"

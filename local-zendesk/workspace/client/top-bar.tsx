@@ -71,16 +71,16 @@ const TopBarApp = ({ instance }: { instance: Instance }) => {
         showPane(workspace, instance, false)
       }
     }
-    const escape = (event: KeyboardEvent): void => {
+    const leaveByKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return
       showPane(workspace, instance, false)
       button.current?.focus()
     }
     document.addEventListener('mousedown', leave)
-    document.addEventListener('keydown', escape)
+    document.addEventListener('keydown', leaveByKey)
     return () => {
       document.removeEventListener('mousedown', leave)
-      document.removeEventListener('keydown', escape)
+      document.removeEventListener('keydown', leaveByKey)
     }
   }, [open, workspace, instance])
   if (!look) return null

@@ -289,7 +289,7 @@ export class TicketSession {
 
   async #lastAuthor(): Promise<number | null> {
     try {
-      const path = `/api/v2/tickets/${this.id}/audits.json?sort=-created_at&page[size]=1`
+      const path = `/api/v2/tickets/${this.id}/audits.json?sort_order=desc&page[size]=1`
       return (await read(auditPage, path)).audits[0]?.author_id ?? null
     } catch {
       return null
