@@ -5,11 +5,18 @@ import type { Zendesk } from './zendesk.js'
 
 const quietMs = 200
 
-export type DataFile = { changed(): void; save(): void; close(): void }
+export type DataFile = {
+  /** Whether there was an account in it. */
+  found: boolean
+  changed(): void
+  save(): void
+  close(): void
+}
 
 /** Keeps the account in a file: read at once when it is there, written soon after changes and on close. */
 export const dataFile = (zendesk: Zendesk, path: string): DataFile => {
-  if (existsSync(path)) zendesk.state = JSON.parse(readFileSync(path, 'utf8')) as State
+  const found = existsSync(path)
+  if (found) zendesk.state = JSON.parse(readFileSync(path, 'utf8')) as State
   let timer: NodeJS.Timeout | undefined
   const save = () => {
     clearTimeout(timer)
@@ -20,6 +27,7 @@ export const dataFile = (zendesk: Zendesk, path: string): DataFile => {
     renameSync(`${path}.new`, path)
   }
   return {
+    found,
     changed: () => {
       timer ??= setTimeout(save, quietMs)
       timer.unref()

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { installPackage } from './apps/install-package.js'
+import { packageDirectory } from './apps/package.js'
 import { localCertificate } from './certificate.js'
 import { dataFile } from './data-file.js'
 import { newAccount } from './new-account.js'
@@ -37,13 +39,18 @@ export type LocalZendesk = {
 /** Starts the local Zendesk on loopback only. */
 export const startLocalZendesk = async (options: StartOptions = {}): Promise<LocalZendesk> => {
   const zendesk = new Zendesk(options.seed ?? newAccount)
+  if (options.appDir !== undefined) installApp(zendesk, options.appDir)
+  zendesk.keepAsSeed()
   const file = options.dataFile === undefined ? undefined : dataFile(zendesk, options.dataFile)
+  // The account from the file may hold an older build of the app.
+  if (options.appDir !== undefined && file?.found) installApp(zendesk, options.appDir)
   const app = createApp(zendesk, { ...options, onWrite: () => file?.changed() })
   const listener = getRequestListener(app.fetch, { errorHandler: () => undefined })
 
   const http = await listenOnLoopback((handler) => createServer(handler), listener, options.port ?? 0)
+  zendesk.baseUrl = `http://127.0.0.1:${http.port}`
   const local: LocalZendesk = {
-    url: `http://127.0.0.1:${http.port}`,
+    url: zendesk.baseUrl,
     zendesk,
     close: async () => {
       await Promise.all([...http.servers, ...(https?.servers ?? [])].map(closeServer))
@@ -66,6 +73,14 @@ export const startLocalZendesk = async (options: StartOptions = {}): Promise<Loc
     writeFileSync(local.caFile, certificate.ca)
   }
   return local
+}
+
+const installApp = (zendesk: Zendesk, appDir: string): void => {
+  if (!existsSync(join(appDir, 'manifest.json'))) {
+    throw new Error(`There is no built app in ${appDir}: it has no manifest.json`)
+  }
+  const { refused } = installPackage(zendesk, packageDirectory(appDir))
+  if (refused !== null) console.warn(`The app is installed but switched off: ${refused}`)
 }
 
 type Listening = { port: number; servers: Server[] }
