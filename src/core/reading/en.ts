@@ -4,7 +4,8 @@ export const en: Table = {
   language: 'en',
   unit: 'words',
   apostrophe: 'joins',
-  negators: 'not|no|isnt|wasnt|arent|werent|without|never|nor|aint|hardly|didnt|doesnt|dont|havent|hasnt|zero',
+  negators:
+    'not|no|isnt|wasnt|arent|werent|without|never|nor|aint|hardly|didnt|doesnt|dont|havent|hasnt|zero',
   notOnly: 'only|just|believe|understand|sure|why|if|how|know|care',
   classes: {
     not: 'not|never|didnt|hasnt|havent|hadnt|isnt|wasnt|arent|werent|doesnt|dont|cant|cannot|couldnt|wont|wouldnt|aint|nothing|nor|still_no|yet_to|nvr',
@@ -21,9 +22,11 @@ export const en: Table = {
       'damaged|broken|smashed|crushed|cracked|shattered|dented|torn|ripped|bent|leaking|soaked|scratched|chipped|in_pieces|battered|squashed|wrecked|burst|spilled|spilt|destroyed|melted',
     awful:
       'worst|terrible|poor|poorest|bad|awful|horrible|horrendous|pathetic|crap*|lousy|shit*|appalling|atrocious|abysmal|dreadful|disgusting|shocking|useless|ridiculous|unacceptable|piss|pisspoor|horrid|disgraceful|deplorable|garbage|trash|subpar|shoddy|rubbish|shameful|inept|incompetent|horrific|shitty|sub|unsat|unprofessional|disappointing|non-existent|nonexistent|laughable|miserable|lack_of|lackluster|zero|crappy|sucky|worse',
-    service: 'customer|cust|service|services|srvc|svc|serv|support|experience|experiences|airline|airlines|airways|company|care|helpdesk|hotline|treatment|communication|management|handling|staff|attitude|help|line|system|carrier|response|app|website|site|hotel|bank|cs|relations|customerservice|planning|wifi|journey|trip|travel|job|operation|organization|organisation|flight|business|product|quality|policy|policies',
+    service:
+      'customer|cust|service|services|srvc|svc|serv|support|experience|experiences|airline|airlines|airways|company|care|helpdesk|hotline|treatment|communication|management|handling|staff|attitude|help|line|system|carrier|response|app|website|site|hotel|bank|cs|relations|customerservice|planning|wifi|journey|trip|travel|job|operation|organization|organisation|flight|business|product|quality|policy|policies',
     time: 'second|seconds|minute|minutes|min|mins|mns|hour|hours|hr|hrs|day|days|week|weeks|month|months|year|years',
-    count: '#|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|few|couple|multiple|half|twenty|thirty|a|an|over',
+    count:
+      '#|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|few|couple|multiple|half|twenty|thirty|a|an|over',
     say: 'promised|promise|assured|guaranteed|told|said|confirmed|advised|informed|swore|claimed|says|saying',
     work: 'work|works|working|worked|function|functions|functioning|respond|responding|load|loads|loading|open|opens|opening|start|starts|connect|connects|connecting|sync|syncing|update|updating|charge|charging|turn_on|switch_on|power_on|boot|play|playing|print|heat|refresh|process|recognize|recognise|recognizing|accept|accepting',
     buy: 'fly|flying|flyin|shop|shopping|buy|buying|order|ordering|use|using|book|booking|stay|staying|deal|dealing|travel|traveling|travelling|come|coming|recommend|return|returning|go|going|spend|choose|bank|do|trust|give|visit|eat|subscribe|back|set',
@@ -484,7 +487,7 @@ export const en: Table = {
         'how do|can|to|should|would|much|many|far|early i|we|you|one|bags|is|does|long [do|i|we]',
         'do|does|can|will|did you|your|u|i|we have|fly|offer|accept|ship|know|still|sell|deliver|provide|allow|serve|plan|need|use|bring|get|add|change|check|purchase|book|support',
         'is|are|will there|it|they [be] any|a|an|possible|going|ok|allowed|available|too|plans|still|free',
-        '[i] would|d like|love to|a|some|it [know|book|order|change|add|purchase|make|see|get|buy|reserve|cancel|return|information]',
+        'would|id|wed|ill like|love to|a|some|it [know|book|order|change|add|purchase|make|see|get|buy|reserve|cancel|return|information]',
         'i want|need|wanted|wish|am_trying|am_looking|looking|was_wondering|wondering|like|trying|was_hoping|hoping to|if|for|how [know|book|order|buy|add|reserve|get|find|open|make|ask|see|change|check|update]',
         'question|wondering|curious|interested|inquire|inquiring|enquire|enquiring|info|information',
         'please|can|could|just|pls [you] send|dm|follow|check|confirm|let_me_know|advise|see|tell|dmed|dmd|sent',

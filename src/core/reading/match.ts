@@ -34,14 +34,12 @@ const spellOut = (pattern: string, classes: Table['classes']): string[][] => {
   let all: string[][] = [[]]
   for (const raw of pattern.trim().split(/\s+/)) {
     const optional = raw.startsWith('[') && raw.endsWith(']')
-    const inner = (optional ? raw.slice(1, -1) : raw)
-      .split('|')
-      .flatMap((part) => {
-        if (!part.startsWith('$')) return [part]
-        const known = classes[part.slice(1)]
-        if (known === undefined) throw new RangeError(`no class ${part} for pattern: ${pattern}`)
-        return known.split('|')
-      })
+    const inner = (optional ? raw.slice(1, -1) : raw).split('|').flatMap((part) => {
+      if (!part.startsWith('$')) return [part]
+      const known = classes[part.slice(1)]
+      if (known === undefined) throw new RangeError(`no class ${part} for pattern: ${pattern}`)
+      return known.split('|')
+    })
     const single = inner.filter((part) => !part.includes('_'))
     const several = inner.filter((part) => part.includes('_'))
     const choices: string[][] = []
@@ -55,9 +53,7 @@ const spellOut = (pattern: string, classes: Table['classes']): string[][] => {
 
 /** German vowels are often typed without their dots: "verspaetet". */
 const spellings = (word: string): string[] =>
-  /[äöü]/.test(word)
-    ? [word, word.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue')]
-    : [word]
+  /[äöü]/.test(word) ? [word, word.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue')] : [word]
 
 export const compile = (table: Table): Compiled => {
   const lexicon = emptyLexicon()
@@ -229,7 +225,8 @@ export const findMatches = (compiled: Compiled, words: Words): Match[] => {
           to,
         }
         if (means === 'unless') unless.push(match)
-        else if (means.startsWith('ask/') || means.startsWith('reply/') || means === 'routine') found.push(match)
+        else if (means.startsWith('ask/') || means.startsWith('reply/') || means === 'routine')
+          found.push(match)
         else if (!isNegated(compiled, words, at)) found.push(match)
       }
     }
