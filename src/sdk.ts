@@ -21,5 +21,6 @@ export const startClient = async (): Promise<ZafClient | null> => {
   const asked = new URLSearchParams(`${location.search.slice(1)}&${location.hash.slice(1)}`).get('origin')
   if (asked === null || !allowedOrigin(asked)) return null
   const sdk = window.ZAFClient ?? ((await import('zendesk_app_framework_sdk')).default as Sdk)
+  performance.mark('handshake')
   return sdk.init() || null
 }
