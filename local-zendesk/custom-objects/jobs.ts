@@ -1,4 +1,5 @@
-import { ApiError, badRequest, jsonApiErrors, recordNotFound } from '../errors.js'
+import { badRequest, jsonApiErrors, recordNotFound } from '../errors.js'
+import { startJob } from '../jobs.js'
 import { isObject, type JsonObject } from '../request-body.js'
 import type { JobStatus } from '../state.js'
 import {
@@ -55,41 +56,15 @@ const named = (given: JsonObject, key: string): string => {
   return value
 }
 
-/** Does the work at once and keeps the finished job; the reply still says queued, as Zendesk's does. */
-export const runJob = (desk: Desk, given: JsonObject): JobStatus => {
+/** Queues the items; each succeeds or is refused by itself. */
+export const startRecordsJob = (desk: Desk, given: JsonObject): JobStatus => {
   const { action, items } = given
   const act = typeof action === 'string' ? ACTIONS[action] : undefined
   if (!act) throw invalidJob(`${String(action)} is not an action`)
   if (!Array.isArray(items) || items.length === 0) throw invalidJob('items cannot be empty')
   if (items.length > MOST_ITEMS) throw invalidJob(`a job can have ${MOST_ITEMS} items`)
-  const results = items.map((item, index) => attempt(() => act(desk, item), index, String(action)))
-  const job: JobStatus = {
-    id: `V3-${desk.zendesk.newUlid().toLowerCase()}`,
-    status: 'completed',
-    message: `Completed at ${desk.zendesk.now()}`,
-    total: items.length,
-    progress: items.length,
-    results,
-  }
-  desk.zendesk.state.jobs.push(job)
-  return job
-}
-
-const attempt = (act: () => Done, index: number, action: string) => {
-  try {
-    return { index, action, success: true, ...act() }
-  } catch (problem) {
-    if (!(problem instanceof ApiError)) throw problem
-    const body = isObject(problem.body) ? problem.body : {}
-    return {
-      index,
-      action,
-      success: false,
-      status: 'Failed',
-      error: String(body.error ?? problem.status),
-      details: JSON.stringify(body.details ?? body.description ?? body),
-    }
-  }
+  const work = items.map((item, index) => () => ({ index, action, success: true, ...act(desk, item) }))
+  return startJob(desk.zendesk, work, 'Completed')
 }
 
 const invalidJob = (detail: string) =>

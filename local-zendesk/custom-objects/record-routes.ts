@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { badRequest, recordNotFound } from '../errors.js'
+import { jobOnWire } from '../jobs.js'
 import { pageOf } from '../pages.js'
 import { jsonBody, wrappedBody } from '../request-body.js'
 import { type Env, signedIn, signedInAgent } from '../session.js'
@@ -8,7 +9,7 @@ import type { Zendesk } from '../zendesk.js'
 import { customObject, ownFieldsOf } from './definitions.js'
 import { recordReply } from './format.js'
 import { exportPage } from './incremental.js'
-import { runJob } from './jobs.js'
+import { startRecordsJob } from './jobs.js'
 import { mayTouch, requireAction, requireTouch } from './permissions.js'
 import { requireCustomObjects } from './plans.js'
 import {
@@ -133,10 +134,7 @@ export const recordRoutes = (zendesk: Zendesk): Hono<Env> => {
 
   app.post(`${BASE}/jobs`, async (c) => {
     const given = await wrappedBody(c, 'job')
-    const job = runJob(deskOf(c), given)
-    const url = `${new URL(c.req.url).origin}/api/v2/job_statuses/${job.id}`
-    const queued = { id: job.id, url, status: 'queued', total: job.total, progress: null }
-    return c.json({ job_status: { ...queued, message: null, results: null } }, 201)
+    return c.json({ job_status: jobOnWire(zendesk, startRecordsJob(deskOf(c), given)) }, 201)
   })
 
   app.get('/api/v2/incremental/custom_objects/:object/cursor', (c) => {

@@ -7,7 +7,7 @@ import {
 } from '../../custom-objects/definitions.js'
 import { createTrigger, triggersOf, updateTrigger } from '../../custom-objects/triggers.js'
 import { fieldInvalid } from '../../errors.js'
-import type { App, Installation } from '../../state.js'
+import type { Installation } from '../../state.js'
 import type { Zendesk } from '../../zendesk.js'
 import { isJsonObject, type Json, type JsonObject } from '../json.js'
 
@@ -20,7 +20,6 @@ export type Made = { identifier: string; id: string | number }
 
 export const requireCustomObjects = (
   zendesk: Zendesk,
-  _app: App,
   installation: Installation,
   given: JsonObject,
 ): Made[] => [

@@ -1,11 +1,12 @@
 import { customObjectsMissing } from '../../custom-objects/plans.js'
 import { ApiError } from '../../errors.js'
+import type { RuleKind } from '../../rules/create-rule.js'
 import type { App, Installation, State } from '../../state.js'
 import type { Zendesk } from '../../zendesk.js'
 import { inWords } from '../jobs.js'
 import { isJsonObject, type Json, type JsonObject } from '../json.js'
 import { requireCustomObjects } from './custom-objects.js'
-import { type RuleKind, requireRule } from './rules.js'
+import { requireRule } from './rules.js'
 import { requireTicketField } from './ticket-fields.js'
 
 // requirements.json, carried out at install and again at each update. Every item keeps a row that says which
@@ -58,7 +59,7 @@ const install = (zendesk: Zendesk, app: App, installation: Installation): void =
   if (isJsonObject(requirements.custom_objects_v2)) {
     const missing = customObjectsMissing(zendesk)
     if (missing !== null) throw new NotMet(`${app.name} needs custom objects. ${missing}`)
-    for (const made of requireCustomObjects(zendesk, app, installation, requirements.custom_objects_v2)) {
+    for (const made of requireCustomObjects(zendesk, installation, requirements.custom_objects_v2)) {
       keepRow(zendesk, installation, 'custom_objects_v2', made.identifier, made.id)
     }
   }
