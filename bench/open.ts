@@ -4,6 +4,7 @@ import type { Browser, Frame } from 'playwright-core'
 import { build } from 'vite'
 import { type LocalZendesk, startLocalZendesk } from '../local-zendesk/listen.js'
 import { sampleAccount } from '../local-zendesk/sample/account.js'
+import { fillAppData, sampleAppSettings } from '../local-zendesk/sample/app-data.js'
 import { launchBrowser, openWorkspace } from '../tests/support/browser.js'
 
 export const needsBuild = true
@@ -28,7 +29,12 @@ type Opening = {
  */
 export const measure = async (): Promise<Record<string, unknown>> => {
   const hello = await buildHello()
-  const ours = await startLocalZendesk({ appDir: join(root, 'dist'), seed: () => sampleAccount(Date.now()) })
+  const ours = await startLocalZendesk({
+    appDir: join(root, 'dist'),
+    seed: () => sampleAccount(Date.now()),
+    appSettings: sampleAppSettings,
+    afterInstall: fillAppData,
+  })
   const theirs = await startLocalZendesk({ appDir: hello, seed: () => sampleAccount(Date.now()) })
   const browser = await launchBrowser()
   try {

@@ -21,6 +21,10 @@ export type StartOptions = Omit<AppOptions, 'onWrite'> & {
   dataFile?: string
   /** A built app's folder, installed at start. */
   appDir?: string
+  /** What the admin set for that app. */
+  appSettings?: Record<string, unknown>
+  /** What the app had written before the start; a reset comes back to it. */
+  afterInstall?: (zendesk: Zendesk) => void
   /** The account that a start and a reset begin with. */
   seed?: () => State
   /** Serve HTTPS too, on a port of its own. */
@@ -39,11 +43,12 @@ export type LocalZendesk = {
 /** Starts the local Zendesk on loopback only. */
 export const startLocalZendesk = async (options: StartOptions = {}): Promise<LocalZendesk> => {
   const zendesk = new Zendesk(options.seed ?? newAccount)
-  if (options.appDir !== undefined) installApp(zendesk, options.appDir)
+  if (options.appDir !== undefined) installApp(zendesk, options.appDir, options.appSettings)
+  options.afterInstall?.(zendesk)
   zendesk.keepAsSeed()
   const file = options.dataFile === undefined ? undefined : dataFile(zendesk, options.dataFile)
   // The account from the file may hold an older build of the app.
-  if (options.appDir !== undefined && file?.found) installApp(zendesk, options.appDir)
+  if (options.appDir !== undefined && file?.found) installApp(zendesk, options.appDir, options.appSettings)
   const app = createApp(zendesk, { ...options, onWrite: () => file?.changed() })
   const listener = getRequestListener(app.fetch, { errorHandler: () => undefined })
 
@@ -75,11 +80,11 @@ export const startLocalZendesk = async (options: StartOptions = {}): Promise<Loc
   return local
 }
 
-const installApp = (zendesk: Zendesk, appDir: string): void => {
+const installApp = (zendesk: Zendesk, appDir: string, settings: Record<string, unknown> = {}): void => {
   if (!existsSync(join(appDir, 'manifest.json'))) {
     throw new Error(`There is no built app in ${appDir}: it has no manifest.json`)
   }
-  const { refused } = installPackage(zendesk, packageDirectory(appDir))
+  const { refused } = installPackage(zendesk, packageDirectory(appDir), settings)
   if (refused !== null) console.warn(`The app is installed but switched off: ${refused}`)
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startLocalZendesk } from './listen.js'
 import { sampleAccount } from './sample/account.js'
+import { fillAppData, sampleAppSettings } from './sample/app-data.js'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } })
 const port = Number(values.port ?? process.env.PORT ?? 4500)
@@ -20,6 +21,8 @@ try {
     https: true,
     appDir: join(root, 'dist'),
     seed: () => sampleAccount(Date.now()),
+    appSettings: sampleAppSettings,
+    afterInstall: fillAppData,
     ...(values.data === undefined ? {} : { dataFile: values.data }),
   })
   const address = local.url.replace('127.0.0.1', 'localhost')
