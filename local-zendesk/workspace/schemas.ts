@@ -142,3 +142,7 @@ export const membershipPage = v.object({
   ...next,
 })
 export const auditPage = v.object({ audits: v.array(v.object({ id, author_id: id })), ...next })
+
+export const viewCounts = v.object({
+  view_counts: v.array(v.object({ view_id: id, value: maybe(v.number()) })),
+})

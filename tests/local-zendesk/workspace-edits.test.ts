@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
+import { ticketSchema } from '../../local-zendesk/workspace/schemas.js'
 import {
   addTags,
   hasEdits,
@@ -8,8 +10,6 @@ import {
   withEdits,
   withoutEchoes,
 } from '../../local-zendesk/workspace/ticket/edits.js'
-import { ticketSchema } from '../../local-zendesk/workspace/schemas.js'
-import * as v from 'valibot'
 
 const ticket = v.parse(ticketSchema, {
   id: 1,
@@ -24,7 +24,11 @@ const ticket = v.parse(ticketSchema, {
 const nothing = { text: '  ', isPublic: true }
 
 test('what the agent changed lies over what Zendesk has', () => {
-  const edits = { ...addTags(ticket, noEdits(), ['New one']), status: 'pending' as const, custom: { 10: 'b', 11: 5 } }
+  const edits = {
+    ...addTags(ticket, noEdits(), ['New one']),
+    status: 'pending' as const,
+    custom: { 10: 'b', 11: 5 },
+  }
   expect(withEdits(ticket, edits)).toMatchObject({
     status: 'pending',
     tags: ['late', 'vip', 'new', 'one'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { frameUrl, dashedName } from '../../local-zendesk/workspace/host/frame-url.js'
+import { readRoute, routeAddress } from '../../local-zendesk/workspace/client/route.js'
+import { dashedName, frameUrl } from '../../local-zendesk/workspace/host/frame-url.js'
 import { readMessage } from '../../local-zendesk/workspace/host/messages.js'
 import { formEncode, prepareRequest } from '../../local-zendesk/workspace/host/request.js'
-import { readRoute, routeAddress } from '../../local-zendesk/workspace/client/route.js'
 
 describe('messages from an app', () => {
   const samples: [string, unknown, unknown][] = [
@@ -63,7 +63,11 @@ describe('messages from an app', () => {
 })
 
 describe('the address of a frame', () => {
-  const given = { assetUrlPrefix: 'http://localhost:1/apps/9/assets/', pageOrigin: 'http://127.0.0.1:1', guid: 'a-b' }
+  const given = {
+    assetUrlPrefix: 'http://localhost:1/apps/9/assets/',
+    pageOrigin: 'http://127.0.0.1:1',
+    guid: 'a-b',
+  }
   test('an asset is found below the prefix, with the origin and the guid', () => {
     expect(frameUrl({ ...given, url: 'assets/index.html' })).toBe(
       'http://localhost:1/apps/9/assets/index.html?origin=http%3A%2F%2F127.0.0.1%3A1&app_guid=a-b',
@@ -139,7 +143,11 @@ describe('client.request, before it leaves', () => {
     ['another site without cors', { url: 'https://elsewhere.example/x' }],
     ['a secure request', { url: '/api/v2/x', secure: true }],
   ])('%s is refused with a status and words', (_name, options) => {
-    expect(prepare(options)).toMatchObject({ readyState: 4, status: 422, responseText: expect.stringMatching(/^Proxy error: /) })
+    expect(prepare(options)).toMatchObject({
+      readyState: 4,
+      status: 422,
+      responseText: expect.stringMatching(/^Proxy error: /),
+    })
   })
   test('any object survives the form: every value comes back by its name', () => {
     fc.assert(

@@ -6,7 +6,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, selectors } from 'playwright-core'
 import { SDK_ADDRESS, sdkScript } from '../../local-zendesk/workspace/sdk.js'
 
 const ARGS = [
@@ -30,6 +30,9 @@ const KNOWN_BROWSERS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
+
+// Garden marks its parts with this attribute, and so do the screens here.
+selectors.setTestIdAttribute('data-test-id')
 
 type Binary = { executablePath: string; env: Record<string, string> }
 
@@ -122,7 +125,7 @@ const fontsConf = (fonts: string, cache: string): string => `<?xml version="1.0"
 `
 
 export type WorkspaceOptions = {
-  as?: number
+  as?: number | undefined
   path?: string
   viewport?: { width: number; height: number }
   locale?: string

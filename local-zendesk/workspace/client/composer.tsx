@@ -1,5 +1,5 @@
 import { Item, Menu } from '@zendeskgarden/react-dropdowns'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { User } from '../schemas.js'
 import type { CommentType, TicketSession } from '../ticket/session.js'
 import { menuChoice } from './menu-choice.js'
@@ -30,10 +30,15 @@ export const Composer = ({ session, requester }: { session: TicketSession; reque
     }
   }, [text, start, end])
 
-  const keepCursor = (): void => {
-    const element = area.current
-    if (element) session.cursor = { start: element.selectionStart, end: element.selectionEnd }
-  }
+  useEffect(() => {
+    session.cursorOnScreen = () => ({
+      start: area.current?.selectionStart ?? 0,
+      end: area.current?.selectionEnd ?? 0,
+    })
+    return () => {
+      session.cursorOnScreen = null
+    }
+  }, [session])
   return (
     <div className={`composer composer-${type}`} data-test-id="composer">
       <div className="composer-head">
@@ -85,8 +90,6 @@ export const Composer = ({ session, requester }: { session: TicketSession; reque
           const { value, selectionStart, selectionEnd } = event.target
           session.setCommentText(value, { start: selectionStart, end: selectionEnd })
         }}
-        onSelect={keepCursor}
-        onBlur={keepCursor}
       />
     </div>
   )

@@ -56,7 +56,7 @@ export const TicketPage = ({ session, shown }: { session: TicketSession; shown: 
               Someone else updated this ticket. Load their changes: your reply and your own changes stay.
             </Alert.Paragraph>
             <Alert.Paragraph>
-              <Button size="small" onClick={() => void session.refresh()} data-test-id="load-changes">
+              <Button size="small" onClick={() => void session.loadChanges()} data-test-id="load-changes">
                 Load the changes
               </Button>
             </Alert.Paragraph>

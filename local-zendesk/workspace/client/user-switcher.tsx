@@ -37,11 +37,12 @@ export const UserSwitcher = () => {
         </button>
       )}
     >
-      <ItemGroup legend="Look at the workspace as">
+      <ItemGroup legend="Look at the workspace as" type="radio">
         {bootstrap.team.map((user) => (
           <Item
             key={user.id}
             value={String(user.id)}
+            name="user"
             isSelected={user.id === me.id}
             data-test-id={`switch-to-${user.id}`}
           >

@@ -2,7 +2,7 @@ import { Dots } from '@zendeskgarden/react-loaders'
 import { Table } from '@zendeskgarden/react-tables'
 import { useEffect, useState } from 'react'
 import { read, readAll } from '../rest.js'
-import { type Ticket, ticketPage, type User, type View, viewPage } from '../schemas.js'
+import { type Ticket, ticketPage, type User, type View, viewCounts, viewPage } from '../schemas.js'
 import { Link } from './link.js'
 import { StatusBadge } from './status.js'
 import { Ago } from './time.js'
@@ -13,6 +13,7 @@ type List = { tickets: Ticket[]; users: Map<number, User> }
 /** The ticket list: the account's views on the left, the chosen one's tickets beside them. */
 export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
   const [views, setViews] = useState<View[] | null>(null)
+  const [counts, setCounts] = useState(new Map<number, number | null>())
   const [list, setList] = useState<List | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
@@ -26,6 +27,14 @@ export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
       const sorted = found.filter((view) => view.active).sort((one, other) => one.position - other.position)
       if (left) return
       setViews(sorted)
+      if (sorted.length > 0) {
+        const ids = sorted.map((view) => view.id).join(',')
+        read(viewCounts, `/api/v2/views/count_many.json?ids=${ids}`)
+          .then(({ view_counts }) => {
+            if (!left) setCounts(new Map(view_counts.map((one) => [one.view_id, one.value])))
+          })
+          .catch(() => undefined)
+      }
       const chosen = viewId ?? sorted[0]?.id
       const path = chosen === undefined ? '/api/v2/tickets.json' : `/api/v2/views/${chosen}/tickets.json`
       const page = await read(ticketPage, `${path}?include=users&per_page=100`)
@@ -52,7 +61,8 @@ export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
                 aria-current={view.id === chosen?.id ? 'page' : undefined}
                 data-test-id={`view-${view.id}`}
               >
-                {view.title}
+                <span>{view.title}</span>
+                <span className="quiet">{counts.get(view.id)}</span>
               </Link>
             </li>
           ))}

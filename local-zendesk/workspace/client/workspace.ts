@@ -133,6 +133,10 @@ export class Workspace {
     }
     this.#go()
     setInterval(() => void this.#poll(), POLL_MS)
+    // Windows of one browser share their cookies: the one in front decides who is signed in.
+    window.addEventListener('focus', () => {
+      if (this.me) void fetch(`/agent?as=${this.me.id}`, { method: 'HEAD' }).catch(() => undefined)
+    })
   }
 
   addInstance(
@@ -260,7 +264,11 @@ export class Workspace {
   }
 
   #openTicket(id: number): void {
-    if (this.ticket(id)) return
+    const known = this.ticket(id)
+    if (known) {
+      void known.refresh().catch(() => undefined)
+      return
+    }
     const session: TicketSession = new TicketSession(id, {
       me: () => this.#signedIn(),
       onlyPrivate: () => this.#signedIn().only_private_comments || this.#signedIn().role_type === 1,
@@ -273,8 +281,7 @@ export class Workspace {
     for (const app of this.apps) {
       const entry = app.locations.ticket_sidebar
       if (entry && entry.url !== '') {
-        const guid = this.addInstance(app, 'ticket_sidebar', entry.url, { ticketId: id })
-        this.changeLook(guid, { visible: true })
+        this.addInstance(app, 'ticket_sidebar', entry.url, { ticketId: id })
       }
     }
     void session.load().then(() => {

@@ -52,8 +52,10 @@ export class TicketSession {
   loaded: Loaded | null = null
   edits: Edits = noEdits()
   comment: { text: string; type: CommentType } = { text: '', type: 'publicReply' }
-  /** Where the reply editor's cursor is, or was when it lost the focus. */
+  /** Where the reply editor's cursor belongs after the last change. */
   cursor = { start: 0, end: 0 }
+  /** The editor on screen knows better: the agent may have moved the cursor since. */
+  cursorOnScreen: (() => { start: number; end: number }) | null = null
   saveDisabled = false
   fieldStates = new Map<string, FieldState>()
   readonly #ports: SessionPorts
@@ -115,7 +117,16 @@ export class TicketSession {
 
   /** Looks whether Zendesk has something newer, and shows it under the agent's edits. */
   async refresh(): Promise<void> {
-    if (!this.loaded || (this.phase.kind !== 'open' && this.phase.kind !== 'collision')) return
+    if (this.phase.kind === 'open') await this.#refresh()
+  }
+
+  /** After a collision: what others changed comes in, the agent's own edits stay over it. */
+  async loadChanges(): Promise<void> {
+    if (this.phase.kind === 'collision') await this.#refresh()
+  }
+
+  async #refresh(): Promise<void> {
+    if (!this.loaded) return
     const known = this.loaded.ticket.updated_at
     const { ticket } = await read(ticketReply, `/api/v2/tickets/${this.id}.json`)
     if (ticket.updated_at === known && sameTicket(ticket, this.loaded.ticket)) return
@@ -182,7 +193,7 @@ export class TicketSession {
 
   /** Puts text where the agent's cursor is, and the cursor behind it. */
   insertText(text: string): void {
-    const { start, end } = this.cursor
+    const { start, end } = this.cursorOnScreen?.() ?? this.cursor
     const before = this.comment.text.slice(0, start)
     const after = this.comment.text.slice(end)
     const at = before.length + text.length
