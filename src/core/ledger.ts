@@ -1,6 +1,6 @@
-import { type Circumstances, coveredBy, decide } from './authority.js'
+import { doubt, takeDecision, takeGrant, takeRequest, takeVoid } from './believe.js'
 import { type Entry, type EntryOf, isKind, type Proposal } from './entry.js'
-import { gradeOf, type Limits, type Standing } from './policy.js'
+import type { Grade, Limits, Standing } from './policy.js'
 import type { Instant } from './time.js'
 
 /** A grant that counts: authorised when it was written, and not voided since. */
@@ -13,15 +13,21 @@ export type BelievedGrant = {
   proposal: Proposal
   /** The approval that stands behind it, where its own authority did not reach. */
   request: string | null
+  /**
+   * Whose standing could not be read: counts against every limit, so that not knowing never allows more, and is a
+   * doubt until it is known.
+   */
+  unverified?: true
 }
 
-/** Why an entry counts for nothing. */
+/** Why an entry counts for nothing; `standing_unknown` alone may pass once its writer's standing is read. */
 export type DoubtReason =
   | 'changed_afterwards'
   | 'not_creator'
   | 'number_gap'
   | 'command_reused'
   | 'unauthorised'
+  | 'standing_unknown'
   | 'not_a_lead'
   | 'own_request'
   | 'above_own_limit'
@@ -33,6 +39,10 @@ export type Approval = {
   asked: EntryOf<'approval_asked'>
   state: 'waiting' | 'approved' | 'declined'
   decided: EntryOf<'approval_decided'> | null
+  /** Whose authority it lends: the approver's grade and the limits then. null until it is approved. */
+  cover: { grade: Grade; limits: Limits } | null
+  /** Approved, by somebody whose standing could not be read: it lends nothing until it is. */
+  unread: EntryOf<'approval_decided'> | null
   /** The grant it was used for: an approval is good for one. */
   usedBy: string | null
 }
@@ -80,10 +90,11 @@ export const readLedger = (entries: readonly Entry[], witness: Witness): Ledger 
   const sound: Entry[] = []
   let expected = 1
   for (const entry of ordered) {
-    const reason = unsound(entry, commands)
+    const reason = unsound(entry, commands) ?? (entry.n < expected ? 'number_gap' : null)
     if (reason) doubts.push({ entry, reason })
     else sound.push(entry)
     commands.add(entry.command)
+    // The entry after a gap stands by itself; what is missing before it may be what would have forbidden it.
     if (entry.n > expected) doubts.push({ entry, reason: 'number_gap' })
     expected = entry.n + 1
   }
@@ -119,11 +130,6 @@ const empty = (customerId: number): Ledger => ({
   doubts: [],
 })
 
-const doubt = (ledger: Ledger, entry: Entry, reason: DoubtReason, rule?: string): Ledger => ({
-  ...ledger,
-  doubts: [...ledger.doubts, { entry, reason, ...(rule === undefined ? {} : { rule }) }],
-})
-
 const take = (ledger: Ledger, entry: Entry, witness: Witness): Ledger => {
   if (isKind('grant')(entry)) return takeGrant(ledger, entry, witness)
   if (isKind('grant_voided')(entry)) return takeVoid(ledger, entry, witness)
@@ -142,119 +148,6 @@ const take = (ledger: Ledger, entry: Entry, witness: Witness): Ledger => {
   if (isKind('script_used')(entry))
     return { ...ledger, scripts: new Set(ledger.scripts).add(entry.body.script) }
   return ledger
-}
-
-/** The circumstances of a proposal at an entry's place in the ledger, as a later reader can know them. */
-const circumstancesAt = (
-  ledger: Ledger,
-  entry: Entry,
-  afterFix: boolean,
-  witness: Witness,
-  userId: number,
-): Circumstances => {
-  const limits = witness.limitsAt(entry.createdAt)
-  const standing = witness.standingOf(userId)
-  return {
-    limits,
-    agent: { id: userId, grade: standing && gradeOf(limits, standing) },
-    ticketId: entry.ticketId,
-    customerId: ledger.customerId,
-    afterFix,
-    customerGrants: ledger.grants,
-    // Other customers' ledgers are not read here: an agent's day and month are checked where all are.
-    agentGrants: null,
-    now: entry.createdAt,
-    zone: witness.zone,
-  }
-}
-
-const takeGrant = (ledger: Ledger, entry: EntryOf<'grant'>, witness: Witness): Ledger => {
-  const { proposal, request, afterFix } = entry.body
-  const given = circumstancesAt(ledger, entry, afterFix, witness, entry.createdBy)
-  const verdict = decide(proposal, given)
-  const approval = request === null ? null : usableApproval(ledger, entry, proposal, request)
-  if (verdict.kind !== 'allowed' && (approval === null || verdict.kind === 'refused')) {
-    return doubt(ledger, entry, 'unauthorised', verdict.rule.rule)
-  }
-  const grant: BelievedGrant = {
-    command: entry.command,
-    n: entry.n,
-    ticketId: entry.ticketId,
-    agentId: entry.createdBy,
-    at: entry.createdAt,
-    proposal,
-    request: approval?.request ?? null,
-  }
-  const approvals = ledger.approvals.map((one) =>
-    one === approval ? { ...one, usedBy: entry.command } : one,
-  )
-  return { ...ledger, grants: [...ledger.grants, grant], approvals }
-}
-
-/** An approval stands behind a grant only for the same remedy, amount, currency and ticket, and only once. */
-const usableApproval = (
-  ledger: Ledger,
-  entry: Entry,
-  proposal: Proposal,
-  request: string,
-): Approval | null => {
-  const approval = ledger.approvals.find((one) => one.request === request)
-  if (approval?.state !== 'approved' || approval.usedBy !== null) return null
-  const asked = approval.asked.body.proposal
-  const same =
-    approval.asked.ticketId === entry.ticketId &&
-    asked.remedy === proposal.remedy &&
-    asked.lane === proposal.lane &&
-    asked.cause === proposal.cause &&
-    asked.order.ref === proposal.order.ref &&
-    asked.money?.amount === proposal.money?.amount &&
-    asked.money?.currency === proposal.money?.currency
-  return same ? approval : null
-}
-
-/** Taken back by whoever gave it or by a lead; what is voided frees what it had used. */
-const takeVoid = (ledger: Ledger, entry: EntryOf<'grant_voided'>, witness: Witness): Ledger => {
-  const grant = ledger.grants.find((one) => one.command === entry.body.grant)
-  if (!grant) return doubt(ledger, entry, 'nothing_to_decide')
-  const mayVoid = grant.agentId === entry.createdBy || witness.standingOf(entry.createdBy)?.lead === true
-  if (!mayVoid) return doubt(ledger, entry, 'not_a_lead')
-  return {
-    ...ledger,
-    grants: ledger.grants.filter((one) => one !== grant),
-    voided: [...ledger.voided, { grant, by: entry }],
-  }
-}
-
-const takeRequest = (ledger: Ledger, entry: EntryOf<'approval_asked'>): Ledger => ({
-  ...ledger,
-  approvals: [
-    ...ledger.approvals,
-    { request: entry.command, asked: entry, state: 'waiting', decided: null, usedBy: null },
-  ],
-})
-
-/** Counts only from a lead, who is neither the asker nor the customer, whose own limit covers it, and once. */
-const takeDecision = (ledger: Ledger, entry: EntryOf<'approval_decided'>, witness: Witness): Ledger => {
-  const approval = ledger.approvals.find((one) => one.request === entry.body.request)
-  if (approval?.state !== 'waiting') return doubt(ledger, entry, 'nothing_to_decide')
-  const standing = witness.standingOf(entry.createdBy)
-  if (!standing?.lead) return doubt(ledger, entry, 'not_a_lead')
-  if (entry.createdBy === approval.asked.createdBy || entry.createdBy === ledger.customerId) {
-    return doubt(ledger, entry, 'own_request')
-  }
-  if (entry.body.decision === 'approved' && !mayApprove(ledger, entry, approval, witness)) {
-    return doubt(ledger, entry, 'above_own_limit')
-  }
-  const decided: Approval = { ...approval, state: entry.body.decision, decided: entry }
-  return { ...ledger, approvals: ledger.approvals.map((one) => (one === approval ? decided : one)) }
-}
-
-const mayApprove = (ledger: Ledger, entry: Entry, approval: Approval, witness: Witness): boolean => {
-  const { proposal, afterFix } = approval.asked.body
-  const given = circumstancesAt(ledger, entry, afterFix, witness, entry.createdBy)
-  const grade = given.agent.grade
-  const atTicket = { ...given, ticketId: approval.asked.ticketId }
-  return grade !== null && coveredBy(proposal, atTicket, grade)
 }
 
 const closePromise = (ledger: Ledger, entry: EntryOf<'promise_closed'>): Ledger => {

@@ -1,4 +1,5 @@
 import { type AgentGrant, type Circumstances, decide, type Verdict } from './authority.js'
+import { permissionFor } from './believe.js'
 import type { Diagnosis, FailureType } from './diagnosis.js'
 import type { Proposal } from './entry.js'
 import type { Approval, Ledger } from './ledger.js'
@@ -50,6 +51,8 @@ export type PlannedRemedy = RemedySuggestion & {
   verdict: Verdict | null
   /** The newest request for it on this ticket that is not used up. */
   approval: Approval | null
+  /** The request whose approval would stand behind giving it now; null: none is needed or there is none. */
+  request: string | null
 }
 
 /** All that the sidebar shows of a ticket, as plain data. */
@@ -179,7 +182,10 @@ const plannedRemedy = (
   const amount = approval?.asked.body.proposal.money ?? withinReach(suggestion, context, given)
   const missing = amount === null && natureOf[suggestion.remedy] === 'money'
   const proposal = missing ? null : proposalFor(suggestion, amount, context)
-  return { ...suggestion, amount, proposal, verdict: proposal && decide(proposal, given), approval }
+  if (proposal === null) return { ...suggestion, amount, proposal, verdict: null, approval, request: null }
+  const permission = permissionFor(proposal, given, ledger.approvals)
+  const request = permission.kind === 'approved' ? permission.approval.request : null
+  return { ...suggestion, amount, proposal, verdict: permission.verdict, approval, request }
 }
 
 /** The usual amount, or what the agent may give of it where that is still fair: not below the floor. */

@@ -7,7 +7,8 @@ const limitAmount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValu
 const limitCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000))
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const ids = v.pipe(v.array(id), v.maxLength(500))
-const gradeId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,30}$/))
+/** `constructor` is on every object: a table of grades would seem to have it. */
+const gradeId = v.pipe(v.string(), v.regex(/^(?!constructor$)[a-z][a-z0-9_]{0,30}$/))
 
 const currencyCode = v.pipe(
   v.string(),
