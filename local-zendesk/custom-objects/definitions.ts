@@ -65,6 +65,10 @@ export const createObject = (zendesk: Zendesk, given: JsonObject, userId: number
     if (isBlank(given[name]))
       details[name] = [{ description: `${name}: cannot be blank`, error: 'BlankValue' }]
   }
+  if (typeof given.include_in_list_view !== 'boolean') {
+    const description = 'Include in list view: must be true or false'
+    details.include_in_list_view = [{ description, error: 'BlankValue' }]
+  }
   if (zendesk.state.custom_objects.some(({ key }) => key === given.key)) {
     details.key = [{ description: `Key: ${given.key} is already being used`, error: 'DuplicateValue' }]
   }
