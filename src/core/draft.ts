@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { noCorrection } from './correction.js'
 import { failureTypes } from './diagnosis.js'
+import { entrySchema } from './entry.js'
 
 // What a sidebar keeps in the browser for one agent and ticket. It is read back after a reload, an update of the
 // app or a hand in the storage: each part that cannot be read falls back to empty by itself.
@@ -26,6 +27,9 @@ const pendingSchema = v.object({
   kind: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
   /** Which button it belongs to: a remedy's key, `promise`, `owner` … */
   about: text,
+  /** The entry as it was to be written, and its note: a reload in mid-act goes on with exactly these. */
+  entry: entrySchema,
+  note: v.pipe(v.string(), v.maxLength(5_000)),
   /** unanswered: sent, and no answer came: read back before anything else. */
   state: v.picklist(['prepared', 'unanswered']),
 })
