@@ -10,7 +10,12 @@ export const spendingOf = (entries: readonly Entry[], agentId: number): AgentGra
   const sound = entries.filter(
     (entry) => entry.updatedAt <= entry.createdAt && entry.agentId === entry.createdBy,
   )
-  const voids = new Set(sound.filter(isKind('grant_voided')).map((entry) => entry.body.grant))
+  const voids = new Set(
+    sound
+      .filter(isKind('grant_voided'))
+      .filter((entry) => entry.createdBy === agentId)
+      .map((entry) => entry.body.grant),
+  )
   return sound
     .filter(isKind('grant'))
     .filter((entry) => entry.createdBy === agentId && !voids.has(entry.command))
