@@ -5,7 +5,7 @@ import type { Env } from '../session.js'
 import type { User } from '../state.js'
 import type { Zendesk } from '../zendesk.js'
 import { workspaceFolder } from './build.js'
-import { sdkScript } from './sdk.js'
+import { sdkPreparation, sdkScript, sdkWorker } from './sdk.js'
 
 const types: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
@@ -38,10 +38,12 @@ export const workspaceRoutes = (zendesk: Zendesk): Hono<Env> => {
     if (!content || type === undefined) return c.notFound()
     return c.body(new Uint8Array(content), 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' })
   })
-  /** The npm SDK as one script, for browsers that are told to find Zendesk's own address here. */
-  routes.get('/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js', (c) =>
-    c.body(sdkScript(), 200, { 'Content-Type': types.js ?? '', 'Access-Control-Allow-Origin': '*' }),
+  const script = { 'Content-Type': types.js ?? '', 'Cache-Control': 'no-cache' }
+  routes.get('/sdk/zaf_sdk.min.js', (c) => c.body(sdkScript(), 200, script))
+  routes.get('/sdk/worker.js', (c) =>
+    c.body(sdkWorker(), 200, { ...script, 'Service-Worker-Allowed': '/apps/' }),
   )
+  routes.get('/sdk/prepare.html', (c) => c.html(sdkPreparation()))
   return routes
 }
 

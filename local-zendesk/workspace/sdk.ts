@@ -33,3 +33,39 @@ window.ZAFClient = require('./index');
 `
   return script
 }
+
+/** Answers the SDK's address within the documents of apps. */
+export const sdkWorker = (): string => `
+self.addEventListener('install', function () { self.skipWaiting() })
+self.addEventListener('activate', function (event) { event.waitUntil(self.clients.claim()) })
+self.addEventListener('fetch', function (event) {
+  if (event.request.url === ${JSON.stringify(SDK_ADDRESS)}) event.respondWith(fetch('/sdk/zaf_sdk.min.js'))
+})
+`
+
+/** Registers the worker on the apps' origin and tells the page around it when it works. */
+export const sdkPreparation = (): string => `<!doctype html>
+<html lang="en">
+<title>Preparing apps</title>
+<script>
+(async function () {
+  function isActive(worker) {
+    return new Promise(function (resolve) {
+      if (worker.state === 'activated') resolve()
+      worker.addEventListener('statechange', function () { if (worker.state === 'activated') resolve() })
+    })
+  }
+  var said = 'unavailable'
+  try {
+    var found = await navigator.serviceWorker.register('/sdk/worker.js', { scope: '/apps/' })
+    var worker = found && (found.installing || found.waiting || found.active)
+    if (worker) {
+      await isActive(worker)
+      said = 'prepared'
+    }
+  } catch (problem) {}
+  parent.postMessage(said, '*')
+})()
+</script>
+</html>
+`

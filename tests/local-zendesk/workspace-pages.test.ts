@@ -246,6 +246,7 @@ describe('axe finds nothing', () => {
     await audit(page)
     await page.getByTestId('composer-mode').click()
     await page.getByTestId('mode-internalNote').click()
+    await page.getByRole('menu').waitFor({ state: 'hidden' })
     await audit(page)
   })
   test('on the page of an app, of a person, and where one chooses who to be', async () => {

@@ -141,6 +141,12 @@ describe('shaking hands', () => {
     )
   })
 
+  test('without any network the address of the SDK is answered by this machine, in a package served as it is', async () => {
+    const { workspace, frame } = await sidebar({ serviceWorkers: 'allow' })
+    expect(await frame.evaluate(() => window.client.get('ticket.id'))).toMatchObject({ 'ticket.id': 1 })
+    expect(workspace.problems).toEqual([])
+  })
+
   test('an app that does not shake hands in time is named in the tray', async () => {
     await local.close()
     local = await aZendesk({ state: withTestApp(aState(), { html: '<!doctype html><p>Silent' }) })

@@ -129,6 +129,8 @@ export type WorkspaceOptions = {
   path?: string
   viewport?: { width: number; height: number }
   locale?: string
+  /** Let the workspace answer the SDK's address itself, by its service worker. */
+  serviceWorkers?: 'allow' | 'block'
   /** Console errors that the test provokes on purpose. */
   expectedProblems?: RegExp[]
 }
@@ -148,12 +150,16 @@ const isLoopback = (address: string): boolean => {
 }
 
 /** The SDK's address is answered with the npm SDK; everything else off this machine is refused. */
-export const keepOnThisMachine = async (context: BrowserContext, problems: string[]): Promise<void> => {
+export const keepOnThisMachine = async (
+  context: BrowserContext,
+  problems: string[],
+  answerSdk = true,
+): Promise<void> => {
   await context.route(
     (url) => !isLoopback(url.href),
     async (route) => {
       const address = route.request().url()
-      if (address === SDK_ADDRESS) {
+      if (answerSdk && address === SDK_ADDRESS) {
         await route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: sdkScript() })
         return
       }
@@ -182,8 +188,10 @@ export const openWorkspace = async (
     locale: options.locale ?? 'en-US',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
+    // Playwright answers the SDK's address; a worker would take requests out of its sight.
+    serviceWorkers: options.serviceWorkers ?? 'block',
   })
-  await keepOnThisMachine(context, problems)
+  await keepOnThisMachine(context, problems, options.serviceWorkers !== 'allow')
   const page = await context.newPage()
   collectProblems(page, problems)
   const address = new URL(options.path ?? '/agent', zendeskUrl)

@@ -19,6 +19,7 @@ import { commentObjects, conversationObjects, type Directory } from '../ticket/o
 import { TicketSession } from '../ticket/session.js'
 import type { Bootstrap } from './bootstrap.js'
 import { instanceApi } from './instance-api.js'
+import { prepareLocalSdk } from './local-sdk.js'
 import { type Route, readRoute } from './route.js'
 
 export type Toast = { id: number; text: string; kind: 'notice' | 'alert' | 'error' }
@@ -91,7 +92,7 @@ export class Workspace {
       throttled(() => this.#tellSize(), 33),
     )
     try {
-      const [me, team, groups, memberships, fields, listing] = await Promise.all([
+      const [me, team, groups, memberships, fields, apps] = await Promise.all([
         read(v.object({ user: userSchema }), '/api/v2/users/me.json'),
         readAll(userPage, '/api/v2/users.json?role[]=agent&role[]=admin&per_page=100', (page) => page.users),
         readAll(groupPage, '/api/v2/groups.json?per_page=100', (page) => page.groups),
@@ -101,7 +102,7 @@ export class Workspace {
           (page) => page.group_memberships,
         ),
         readAll(fieldPage, '/api/v2/ticket_fields.json', (page) => page.ticket_fields),
-        read(appListing, '/local/apps'),
+        this.#readApps(),
       ])
       this.me = me.user
       this.team = team.filter((user) => user.active && user.role !== 'end-user')
@@ -111,7 +112,7 @@ export class Workspace {
         memberships.some((one) => one.user_id === me.user.id && one.group_id === group.id),
       )
       this.fields = fields.filter((field) => field.active).sort((one, other) => one.position - other.position)
-      this.apps = installedApps(listing)
+      this.apps = apps
     } catch (problem) {
       this.failure = problem instanceof Error ? problem.message : String(problem)
       this.changed()
@@ -137,6 +138,13 @@ export class Workspace {
     window.addEventListener('focus', () => {
       if (this.me) void fetch(`/agent?as=${this.me.id}`, { method: 'HEAD' }).catch(() => undefined)
     })
+  }
+
+  async #readApps(): Promise<InstalledApp[]> {
+    const apps = installedApps(await read(appListing, '/local/apps'))
+    const origins = new Set(apps.map((app) => new URL(app.assetUrlPrefix).origin))
+    await Promise.all([...origins].map(prepareLocalSdk))
+    return apps
   }
 
   addInstance(

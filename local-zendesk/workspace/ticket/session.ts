@@ -96,13 +96,15 @@ export class TicketSession {
 
   async load(): Promise<void> {
     try {
-      const { ticket } = await read(ticketReply, `/api/v2/tickets/${this.id}.json`)
       const users = new Map<number, User>()
-      const [comments, organization] = await Promise.all([
+      const [{ ticket }, comments] = await Promise.all([
+        read(ticketReply, `/api/v2/tickets/${this.id}.json`),
         this.#readComments(users),
-        ticket.organization_id === null ? null : this.#readOrganization(ticket.organization_id),
       ])
-      await this.#readMissingUsers(ticket, users)
+      const [organization] = await Promise.all([
+        ticket.organization_id === null ? null : this.#readOrganization(ticket.organization_id),
+        this.#readMissingUsers(ticket, users),
+      ])
       this.#change(() => {
         this.loaded = { ticket, comments, users, organization }
         this.phase = { kind: 'open' }
