@@ -77,18 +77,20 @@ const parse = () =>
 const accountUrl = (given: string): string | null => {
   if (!URL.canParse(given)) return null
   const url = new URL(given)
-  const onThisMachine = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && onThisMachine)) return null
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url))) return null
   return url.origin
 }
 
-const pace: Pace = {
+const isThisMachine = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+
+const paceFor = (url: string): Pace => ({
   attempts: 6,
+  firstWaitSeconds: isThisMachine(new URL(url)) ? 0.1 : 3,
   wait: async (seconds, why) => {
     if (seconds >= 2) console.log(`  waiting ${seconds} s: ${why}`)
     await sleep(seconds * 1000)
   },
-}
+})
 
 const failures: string[] = []
 const counts = { created: 0, continued: 0, there: 0 }
@@ -122,6 +124,7 @@ const item = async <T>(
 
 const load = async (wish: Wish): Promise<void> => {
   const client = accountClient({ url: wish.url, email: wish.email, token: wish.token })
+  const pace = paceFor(wish.url)
   const me = await whoAmI(client, pace)
   console.log(`Loading into ${wish.url} as ${me.name}`)
   const loading: Loading = { client, pace, nowMs: Date.now(), me: me.id, allMessages: wish.allMessages }

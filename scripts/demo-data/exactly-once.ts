@@ -2,6 +2,11 @@ import { CallFailed } from './account-client.js'
 
 export type Pace = {
   attempts: number
+  /**
+   * Before the second try; doubled before each further one. Where an answer was lost, the server may still be at
+   * work: looking too soon would find nothing and make it twice.
+   */
+  firstWaitSeconds: number
   /** Waits, and may tell the person why. */
   wait: (seconds: number, why: string) => Promise<void>
 }
@@ -42,5 +47,8 @@ export const makeOnce = async <T>(
 const waitOrThrow = async (problem: unknown, attempt: number, pace: Pace): Promise<void> => {
   if (!(problem instanceof CallFailed) || problem.kind === 'refused' || attempt >= pace.attempts)
     throw problem
-  await pace.wait(problem.waitSeconds ?? Math.min(30, 2 ** (attempt - 1)), problem.message)
+  await pace.wait(
+    problem.waitSeconds ?? Math.min(30, pace.firstWaitSeconds * 2 ** (attempt - 1)),
+    problem.message,
+  )
 }

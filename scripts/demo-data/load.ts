@@ -112,7 +112,7 @@ export const openTicket = async (
 }
 
 /** Long conversations would keep a real account busy for an hour: Zendesk takes 30 updates of a ticket in 10 minutes. */
-export const shortLength = 25
+export const shortLength = 15
 
 /** Says the rest of the conversation, from wherever an earlier run stopped. */
 export const continueTicket = async (
