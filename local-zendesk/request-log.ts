@@ -15,6 +15,7 @@ export const requestLog =
     const write = async (response: Response | null) => {
       zendesk.log.push({
         at,
+        app_id: Number(c.req.header('x-zendesk-app-id')) || null,
         user_id: c.get('user')?.id ?? null,
         method: c.req.method,
         path: url.pathname,

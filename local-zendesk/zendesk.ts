@@ -13,6 +13,8 @@ export const noFaults: Faults = {
 /** One request as served, for `GET /local/log`. */
 export type LogLine = {
   at: Stamp
+  /** The app that asked from within the workspace; null for the pages themselves and for other clients. */
+  app_id: number | null
   user_id: number | null
   method: string
   path: string

@@ -418,6 +418,10 @@ describe('client.request', () => {
     const { frame } = await sidebar()
     const reply = await frame.evaluate(() => window.client.request('/api/v2/users/me.json'))
     expect(reply).toMatchObject({ user: { id: people.agent.id } })
+    const asked = local.zendesk.log.filter((line) => line.app_id === testAppIds.app)
+    expect(asked.map((line) => [line.user_id, line.method, line.path])).toEqual([
+      [people.agent.id, 'GET', '/api/v2/users/me.json'],
+    ])
   })
 
   test('sends JSON, and gives the whole response when asked', async () => {

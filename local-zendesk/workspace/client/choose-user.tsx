@@ -24,8 +24,9 @@ export const ChooseUser = ({ bootstrap }: { bootstrap: Bootstrap }) => (
 
 export const initials = (name: string): string =>
   name
-    .split(/\s+/)
+    .split(/[^\p{Letter}\p{Number}]+/u)
     .map((word) => Array.from(word)[0] ?? '')
+    .filter((letter) => letter !== '')
     .slice(0, 2)
     .join('')
     .toUpperCase()

@@ -49,8 +49,10 @@ export const SubmitButton = ({ session }: { session: TicketSession }) => {
             label={`Submit as ${statusNames[one]}`}
             data-test-id={`submit-as-${one}`}
           >
-            <span className={`status-square status-${one}`} aria-hidden /> Submit as{' '}
-            <strong>{statusNames[one]}</strong>
+            <span className="submit-choice">
+              <span className={`status-square status-${one}`} aria-hidden />
+              Submit as <strong>{statusNames[one]}</strong>
+            </span>
           </Item>
         ))}
       </Menu>

@@ -14,6 +14,7 @@ type List = { tickets: Ticket[]; users: Map<number, User> }
 export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
   const [views, setViews] = useState<View[] | null>(null)
   const [counts, setCounts] = useState(new Map<number, number | null>())
+  const [chosenId, setChosenId] = useState(viewId)
   const [list, setList] = useState<List | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
@@ -27,15 +28,12 @@ export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
       const sorted = found.filter((view) => view.active).sort((one, other) => one.position - other.position)
       if (left) return
       setViews(sorted)
-      if (sorted.length > 0) {
-        const ids = sorted.map((view) => view.id).join(',')
-        read(viewCounts, `/api/v2/views/count_many.json?ids=${ids}`)
-          .then(({ view_counts }) => {
-            if (!left) setCounts(new Map(view_counts.map((one) => [one.view_id, one.value])))
-          })
-          .catch(() => undefined)
-      }
-      const chosen = viewId ?? sorted[0]?.id
+      const counted = await countViews(sorted)
+      if (left) return
+      setCounts(counted)
+      // Without a choice of one's own, the first view that has something in it.
+      const chosen = viewId ?? (sorted.find((view) => counted.get(view.id) !== 0) ?? sorted[0])?.id
+      setChosenId(chosen)
       const path = chosen === undefined ? '/api/v2/tickets.json' : `/api/v2/views/${chosen}/tickets.json`
       const page = await read(ticketPage, `${path}?include=users&per_page=100`)
       if (left) return
@@ -48,7 +46,7 @@ export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
       left = true
     }
   }, [viewId])
-  const chosen = views?.find((view) => view.id === viewId) ?? views?.[0]
+  const chosen = views?.find((view) => view.id === chosenId)
   return (
     <div className="views-page">
       <nav className="view-list" aria-label="Views" data-test-id="view-list">
@@ -71,7 +69,7 @@ export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
       </nav>
       <div className="view-tickets">
         <div className="view-head">
-          <h1>{views === null ? 'Tickets' : (chosen?.title ?? 'All tickets')}</h1>
+          <h1>{chosen?.title ?? (views?.length === 0 ? 'All tickets' : 'Tickets')}</h1>
           {list && <p className="quiet">{countOf(list.tickets.length)}</p>}
         </div>
         {problem !== null && (
@@ -85,6 +83,13 @@ export const ViewsPage = ({ viewId }: { viewId: number | undefined }) => {
       </div>
     </div>
   )
+}
+
+const countViews = async (views: View[]): Promise<Map<number, number | null>> => {
+  if (views.length === 0) return new Map()
+  const ids = views.map((view) => view.id).join(',')
+  const { view_counts } = await read(viewCounts, `/api/v2/views/count_many.json?ids=${ids}`)
+  return new Map(view_counts.map((one) => [one.view_id, one.value]))
 }
 
 const countOf = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`)
