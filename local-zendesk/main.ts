@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startLocalZendesk } from './listen.js'
 import { sampleAccount } from './sample/account.js'
+import { buildWorkspace } from './workspace/build.js'
 import { fillAppData, sampleAppSettings } from './sample/app-data.js'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } })
@@ -16,6 +17,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 const root = join(import.meta.dirname, '..')
 
 try {
+  await buildWorkspace(root)
   const local = await startLocalZendesk({
     port,
     https: true,
