@@ -34,9 +34,12 @@ const pendingSchema = v.object({
   state: v.picklist(['prepared', 'unanswered']),
 })
 
-const emptyList = <T>(): T[] => []
+/** What can be read of a list: one broken item does not lose the others, least of all an act under way. */
 const listOf = <const T extends v.GenericSchema>(item: T, most: number) =>
-  v.fallback(v.pipe(v.array(item), v.maxLength(most)), emptyList)
+  v.pipe(
+    v.fallback(v.array(v.unknown()), () => []),
+    v.transform((all) => all.filter((one) => v.is(item, one)).slice(0, most) as v.InferOutput<T>[]),
+  )
 
 const draftSchema = v.object({
   correction: v.fallback(correctionSchema, { ...noCorrection, types: null }),

@@ -1,5 +1,16 @@
 import fc from 'fast-check'
 import { type Draft, draftKey, emptyDraft, parseDraft, remedyKey } from '../../src/core/draft.js'
+import { aGrantEntry } from '../support/ledger.js'
+
+const { ticketId, agentId, agentName, command, body } = aGrantEntry(1)
+const act = {
+  command,
+  kind: 'grant',
+  about: 'goodwill.credit',
+  entry: { ticketId, agentId, agentName, command, body },
+  note: 'Credit of $10.00 given.',
+  state: 'unanswered' as const,
+}
 
 const full: Draft = {
   correction: { failure: true, types: ['late', 'service'], severity: 3, heardElsewhere: true },
@@ -7,7 +18,7 @@ const full: Draft = {
   order: { ref: '10482', value: '129,99' },
   promise: { what: 'write', when: 'tomorrow 16:00', channel: 'email' },
   followUp: { date: '2026-12-01', about: 'has it come' },
-  pending: [{ command: '01ABC', kind: 'grant', about: 'goodwill.credit', state: 'unanswered' }],
+  pending: [act],
   scripts: ['en.late.acknowledge.serious.1'],
 }
 
@@ -44,7 +55,8 @@ describe('a draft', () => {
   it.each([
     ['correction', { types: ['nonsense'], severity: 3 }, { ...emptyDraft.correction, severity: 3 }],
     ['promise', { what: 'call', when: 5, channel: 'pigeon' }, { what: 'call', when: '', channel: null }],
-    ['pending', [{ command: '' }], []],
+    ['pending', [{ command: '' }, act, 7], [act]],
+    ['scripts', [1, 'en.late.own.minor.1'], ['en.late.own.minor.1']],
   ] as const)('loses of a broken %s only what is broken', (part, broken, expected) => {
     const kept = parseDraft(JSON.stringify({ ...full, [part]: broken }))
     expect(kept).toEqual({ ...full, [part]: expected })
