@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startLocalZendesk } from './listen.js'
 import { sampleAccount } from './sample/account.js'
-import { buildWorkspace } from './workspace/build.js'
 import { fillAppData, sampleAppSettings } from './sample/app-data.js'
+import { buildWorkspace } from './workspace/build.js'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } })
 const port = Number(values.port ?? process.env.PORT ?? 4500)
