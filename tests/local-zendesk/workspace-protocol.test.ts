@@ -141,6 +141,18 @@ describe('shaking hands', () => {
     )
   })
 
+  test('the page may be on either name of this machine, the app is then on the other', async () => {
+    const one = await openWorkspace(browser, local.url.replace('127.0.0.1', 'localhost'), {
+      as: people.agent.id,
+      path: '/agent/tickets/1',
+    })
+    opened.push(one)
+    const frame = await frameAt(one, 'ticket_sidebar')
+    expect(new URL(one.page.url()).hostname).toBe('localhost')
+    expect(new URL(frame.url()).hostname).toBe('127.0.0.1')
+    expect(await frame.evaluate(() => window.client.get('ticket.id'))).toMatchObject({ 'ticket.id': 1 })
+  })
+
   test('without any network the address of the SDK is answered by this machine, in a package served as it is', async () => {
     const { workspace, frame } = await sidebar({ serviceWorkers: 'allow' })
     expect(await frame.evaluate(() => window.client.get('ticket.id'))).toMatchObject({ 'ticket.id': 1 })

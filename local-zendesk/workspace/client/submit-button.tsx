@@ -11,7 +11,8 @@ const choices: Status[] = ['open', 'pending', 'hold', 'solved']
 export const SubmitButton = ({ session }: { session: TicketSession }) => {
   useTicket(session)
   const status = session.ticket?.status ?? 'open'
-  const isDisabled = session.phase.kind !== 'open' || session.saveDisabled
+  // While saving, the button keeps the focus; a second press does nothing.
+  const isDisabled = session.phase.kind === 'collision' || session.saveDisabled
   return (
     <SplitButton>
       <Button
