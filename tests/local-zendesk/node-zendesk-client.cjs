@@ -22,7 +22,7 @@ const run = async () => {
   const { result: changed } = await client.users.update(user.id, { user: { notes: 'Called' } })
   const users = await client.users.list()
   const { result: me } = await client.users.me()
-  console.log(
+  process.stdout.write(
     JSON.stringify({
       status: updated.status,
       tags: shown.tags,

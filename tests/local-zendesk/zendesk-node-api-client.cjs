@@ -14,7 +14,7 @@ const run = async () => {
   const { user } = await client.users.create({ name: 'Nell', email: 'nell@customer.example' })
   const { user: changed } = await client.users.update(user.id, { notes: 'Called' })
   const users = await client.users.list()
-  console.log(
+  process.stdout.write(
     JSON.stringify({
       status: updated.status,
       tags: shown.tags,
