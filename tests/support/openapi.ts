@@ -158,7 +158,9 @@ const readied = (node: Json, nullsAllowed: boolean): Json => {
     result.enum = [...result.enum, null]
   }
   const properties = result.properties
-  if (typeof properties === 'object' && properties !== null && !Array.isArray(properties)) {
+  // A property may also be called properties: then the schema of that one stands here, not a list of them.
+  const isList = typeof properties === 'object' && properties !== null && !Array.isArray(properties)
+  if (isList && typeof properties.$ref !== 'string' && typeof properties.type !== 'string') {
     const oneSided = (name: string) => {
       const property = properties[name] as JsonObject | undefined
       return property?.readOnly === true || property?.writeOnly === true
