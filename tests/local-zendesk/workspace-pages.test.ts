@@ -120,6 +120,24 @@ describe('answering', () => {
     expect(await page.getByTestId('submit').innerText()).toBe(`Submit as ${name}`)
   })
 
+  test('a reply is written and submitted by keyboard, and the focus stays on the button', async () => {
+    const page = await openTicket(1)
+    const focused = (id: string) => page.locator(`[data-test-id="${id}"]:focus`).waitFor()
+    await page.getByTestId('composer-text').focus()
+    await page.keyboard.type('On its way.')
+    await page.keyboard.press('Tab')
+    await focused('submit')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await focused('submit-as-open')
+    await page.keyboard.press('ArrowDown')
+    await focused('submit-as-pending')
+    await page.keyboard.press('Enter')
+    await page.getByText('Ticket #1 was updated').waitFor()
+    expect(ticket(1)).toMatchObject({ status: 'pending' })
+    await focused('submit-menu')
+  })
+
   test('fields and tags are edited and saved in one update', async () => {
     const page = await openTicket(1)
     await page.getByTestId('property-priority').selectOption('high')
