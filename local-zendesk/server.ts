@@ -17,6 +17,7 @@ import { searchRoutes } from './search/routes.js'
 import { type Env, session } from './session.js'
 import { ticketRoutes } from './tickets/routes.js'
 import { workspaceRoutes } from './workspace/routes.js'
+import { SDK_ADDRESS, sdkScript } from './workspace/sdk.js'
 import type { Zendesk } from './zendesk.js'
 
 export type AppOptions = {
@@ -65,6 +66,13 @@ export const createApp = (zendesk: Zendesk, options: AppOptions = {}): Hono<Env>
   app.route('/', customObjectRoutes(zendesk))
   app.route('/', appRoutes(zendesk))
   app.route('/', workspaceRoutes(zendesk))
+  // For browsers that are told to find Zendesk's own address on this machine.
+  app.get(new URL(SDK_ADDRESS).pathname, (c) =>
+    c.body(sdkScript(), 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'access-control-allow-origin': '*',
+    }),
+  )
   return app
 }
 

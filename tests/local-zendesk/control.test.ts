@@ -66,3 +66,11 @@ it('the account outlives a restart in its file', async () => {
   await second.close()
   rmSync(folder, { recursive: true })
 })
+
+it("Zendesk's address of the SDK answers with the npm SDK as one script", async () => {
+  const app = createApp(new Zendesk(() => aState()))
+  const reply = await app.request('https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js')
+  const page: { ZAFClient?: { init: unknown } } = {}
+  new Function('window', await reply.text())(page)
+  expect([reply.status, typeof page.ZAFClient?.init]).toEqual([200, 'function'])
+})
