@@ -4,6 +4,7 @@ import type { Diagnosis, FailureType } from './diagnosis.js'
 import type { Proposal } from './entry.js'
 import type { Approval, Ledger } from './ledger.js'
 import { type Currency, type Money, money } from './money.js'
+import { sameOrder } from './order-ref.js'
 import { isSecondFailure, type PastFailure, pastFailures } from './past.js'
 import type { Grade, Limits } from './policy.js'
 import {
@@ -209,10 +210,12 @@ const withinReach = (
   return smaller.kind === 'allowed' ? most : amount
 }
 
-/** What the agent typed goes before what was read. */
+/** What the agent typed goes before what was read; the value read is not another order's. */
 const orderFor = ({ order, diagnosis }: PlanInput): OrderRef => {
   const read = orderOf(diagnosis)
-  return { ref: order?.ref ?? read.ref, value: order?.value ?? read.value }
+  const typed = order?.ref ?? null
+  const another = typed !== null && read.ref !== null && !sameOrder(typed, read.ref)
+  return { ref: typed ?? read.ref, value: order?.value ?? (another ? null : read.value) }
 }
 
 const adviceFor = (matter: Matter): Advice[] => [
