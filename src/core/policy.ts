@@ -53,19 +53,22 @@ const currencyLimitsSchema = v.object({
 
 const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000))
 
-export const limitsSchema = v.pipe(
-  v.object({
-    /** Lowest first. */
-    grades: v.pipe(v.array(gradeSchema), v.minLength(1), v.maxLength(10)),
-    currencies: v.record(currencyCode, currencyLimitsSchema),
-    order: v.object({
-      /** Percent of the order's value above which money needs approval, and which is never passed. */
-      share: percent,
-      ceiling: percent,
-    }),
-    /** Lowest grade that may give it by itself; null: switched off. */
-    remedies: v.record(v.picklist(remedyKinds), v.nullable(gradeId)),
+/** Limits by their parts alone, as a draft may have them: whether the parts agree is not asked. */
+export const limitsShape = v.object({
+  /** Lowest first. */
+  grades: v.pipe(v.array(gradeSchema), v.minLength(1), v.maxLength(10)),
+  currencies: v.record(currencyCode, currencyLimitsSchema),
+  order: v.object({
+    /** Percent of the order's value above which money needs approval, and which is never passed. */
+    share: percent,
+    ceiling: percent,
   }),
+  /** Lowest grade that may give it by itself; null: switched off. */
+  remedies: v.record(v.picklist(remedyKinds), v.nullable(gradeId)),
+})
+
+export const limitsSchema = v.pipe(
+  limitsShape,
   v.check((limits) => unique(limits.grades.map((grade) => grade.id)), 'two grades have the same id'),
   v.check((limits) => limits.order.share <= limits.order.ceiling, 'the share is above the ceiling'),
   v.check((limits) => {

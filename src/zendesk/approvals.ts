@@ -52,7 +52,7 @@ const undecided = (found: readonly Entry[], leads: ReadonlySet<number>): EntryOf
 }
 
 /** Four at a time: the account's rate limit is shared with everybody. */
-const inBatches = async <T, R>(all: readonly T[], one: (item: T) => Promise<R[]>): Promise<R[]> => {
+export const inBatches = async <T, R>(all: readonly T[], one: (item: T) => Promise<R[]>): Promise<R[]> => {
   const results: R[] = []
   for (let start = 0; start < all.length; start += 4) {
     results.push(...(await Promise.all(all.slice(start, start + 4).map(one))).flat())

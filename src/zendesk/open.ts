@@ -73,7 +73,7 @@ export const part = async <T>(promise: Promise<T>): Promise<Part<T>> => {
 }
 
 /** A plan without custom objects answers for the path, a missing object for the record. */
-const storageOf = (ledger: Part<LedgerRead>): Storage => {
+export const storageOf = (ledger: Part<unknown>): Storage => {
   if (ledger.kind === 'ready') return 'ready'
   if (ledger.error.kind !== 'not_found') return 'broken'
   return /InvalidEndpoint/.test(ledger.error.detail) ? 'no_custom_objects' : 'not_set_up'
