@@ -4,6 +4,18 @@
  */
 export const orderKey = (ref: string | null): string | null => {
   if (ref === null) return null
+  const known = keys.get(ref)
+  if (known !== undefined) return known
+  const key = keyOf(ref)
+  // A page sees few orders; what goes on for long starts anew.
+  if (keys.size >= 10_000) keys.clear()
+  keys.set(ref, key)
+  return key
+}
+
+const keys = new Map<string, string | null>()
+
+const keyOf = (ref: string): string | null => {
   const key = ref
     .normalize('NFKC')
     .toUpperCase()

@@ -24,13 +24,30 @@ export const before = (end: Instant, milliseconds: number): Instant => toInstant
 const zoned = (at: Instant, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 
+type Period = { start: number; end: number }
+
+/** Reckoning calendars is slow and asked for with every verdict: the period last found in a zone is kept. */
+const remembering = (
+  find: (at: Temporal.ZonedDateTime) => [Temporal.ZonedDateTime, Temporal.ZonedDateTime],
+) => {
+  const last = new Map<string, Period>()
+  return (at: Instant, zone: string): Instant => {
+    const known = last.get(zone)
+    if (known && at >= known.start && at < known.end) return toInstant(known.start)
+    const [start, end] = find(zoned(at, zone))
+    last.set(zone, { start: start.epochMilliseconds, end: end.epochMilliseconds })
+    return toInstant(start.epochMilliseconds)
+  }
+}
+
 /** Midnight (or the first moment that exists) of the calendar day in an IANA zone. */
-export const startOfDay = (at: Instant, zone: string): Instant =>
-  toInstant(zoned(at, zone).startOfDay().epochMilliseconds)
+export const startOfDay = remembering((at) => [at.startOfDay(), at.add({ days: 1 }).startOfDay()])
 
 /** The first moment of the calendar month in an IANA zone. */
-export const startOfMonth = (at: Instant, zone: string): Instant =>
-  toInstant(zoned(at, zone).with({ day: 1 }).startOfDay().epochMilliseconds)
+export const startOfMonth = remembering((at) => {
+  const first = at.with({ day: 1 }).startOfDay()
+  return [first, first.add({ months: 1 }).startOfDay()]
+})
 
 /** `2026-11-22`: the calendar day in an IANA zone, as Zendesk's date fields take it. */
 export const calendarDay = (at: Instant, zone: string): string => zoned(at, zone).toPlainDate().toString()
