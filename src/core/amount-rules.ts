@@ -1,7 +1,7 @@
 import type { AgentGrant, Circumstances, RuleCheck, RuleName } from './authority.js'
 import type { Proposal } from './entry.js'
 import type { BelievedGrant } from './ledger.js'
-import { type Money, money, sum } from './money.js'
+import { type Money, money } from './money.js'
 import { orderKey } from './order-ref.js'
 import type { CurrencyLimits, GradeLimits } from './policy.js'
 import { natureOf } from './remedy-kinds.js'
@@ -28,14 +28,17 @@ const countBounded = (rule: RuleName, used: number, limit: number): RuleCheck =>
   remaining: Math.max(0, used + 1 > limit ? limit - used : limit - used - 1),
 })
 
-const amounts = (grants: readonly { money: Money | null }[], of: Money): Money =>
-  sum(
-    grants.flatMap((grant) => (grant.money?.currency === of.currency ? [grant.money] : [])),
-    of.currency,
-  )
+type Spent = { readonly money: Money | null } | { readonly proposal: Proposal }
 
-const proposed = (grants: readonly BelievedGrant[]): { money: Money | null }[] =>
-  grants.map((grant) => ({ money: grant.proposal.money }))
+/** What of one currency was given. A loop, since every verdict asks it several times over. */
+const amounts = (grants: readonly Spent[], of: Money): Money => {
+  let total = 0
+  for (const grant of grants) {
+    const one = 'proposal' in grant ? grant.proposal.money : grant.money
+    if (one !== null && one.currency === of.currency) total += one.amount
+  }
+  return money(total, of.currency)
+}
 
 /**
  * Per grant: what one matter gets counts as one compensation, however it is split over grants, tickets, tabs or
@@ -52,7 +55,7 @@ export const agentChecks = (
   if (!own) return [{ rule: 'per_grant', result: 'approval', limit: money(0, asked.currency) }]
   const alike = inWindow(given, goodwill, limits).filter((grant) => grant.proposal.cause === proposal.cause)
   const one = [...new Set([...matter, ...alike])]
-  const checks = [bounded('per_grant', asked, amounts(proposed(one), asked), own.perGrant)]
+  const checks = [bounded('per_grant', asked, amounts(one, asked), own.perGrant)]
   if (given.agentGrants === null) return checks
   const { today, month } = spentBy(given.agentGrants, given)
   return [
@@ -106,7 +109,7 @@ export const customerAmount = (
   limits: CurrencyLimits,
 ): RuleCheck => {
   const window = inWindow(given, goodwill, limits)
-  const used = amounts(proposed(window), asked)
+  const used = amounts(window, asked)
   const check = {
     ...bounded('customer_amount', asked, used, limits.customer.amount),
     windowDays: limits.customer.days,
@@ -155,7 +158,7 @@ export const orderChecks = (
   const stated = values.flatMap((one) => (one?.currency === asked.currency ? [one.amount] : []))
   if (stated.length === 0) return []
   const value = Math.min(...stated)
-  const had = amounts(proposed(forIt), asked)
+  const had = amounts(forIt, asked)
   const share = Math.floor((value * given.limits.order.share) / 100)
   const ceiling = Math.floor((value * given.limits.order.ceiling) / 100)
   const top = bounded('order_ceiling', asked, had, ceiling)
