@@ -1,9 +1,9 @@
-import type { AmountRole, Ask, Diagnosis, FailureType } from './diagnosis.js'
+import type { Ask, Diagnosis, FailureType } from './diagnosis.js'
 import type { BelievedGrant } from './ledger.js'
-import { type Currency, isGivable, type Money, money, sum } from './money.js'
-import { sameOrder } from './order-ref.js'
+import { type Currency, isGivable, type Money } from './money.js'
 import type { Limits } from './policy.js'
 import { natureOf, type RemedyKind } from './remedy-kinds.js'
+import { amountAs, rangeOf, sameMatter } from './remedy-range.js'
 import type { Claim, Span } from './signals.js'
 
 /**
@@ -65,16 +65,6 @@ export type Matter = {
   accountCurrency: Currency
   secondFailure: boolean
 }
-
-/**
- * Percent of the order's value that a credit, and a refund for part of it, usually is, by severity 1 to 4.
- * Starting values: practice sees 10 to 30 % for one thing gone wrong. The floor is half of it, so that nobody is
- * fobbed off; the ceiling one and a half times, within what the policy allows for the order.
- */
-const creditShare = [5, 10, 15, 25] as const
-const partShare = [10, 20, 30, 50] as const
-const floorPercent = 50
-const ceilingPercent = 150
 
 type Fit = { remedy: RemedyKind; reason: ReasonKey }
 const suits = (remedy: RemedyKind, reason: ReasonKey): Fit => ({ remedy, reason })
@@ -177,13 +167,6 @@ const givenAlready = (matter: Matter, remedy: RemedyKind): boolean =>
     (grant) => grant.proposal.remedy === remedy && grant.proposal.cause === typeOf(matter.diagnosis),
   )
 
-const sameMatter = ({ grants, ticketId, order }: Matter): BelievedGrant[] =>
-  grants.filter(
-    (grant) =>
-      grant.proposal.lane === 'goodwill' &&
-      (grant.ticketId === ticketId || sameOrder(grant.proposal.order.ref, order.ref)),
-  )
-
 const ranked = ({ diagnosis, secondFailure }: Matter): Fit[] => {
   const type = typeOf(diagnosis)
   const first: Fit[] = []
@@ -200,9 +183,6 @@ const ranked = ({ diagnosis, secondFailure }: Matter): Fit[] => {
   const all = [...first, ...asked, ...known.slice(0, 1), ...unfitting, ...known.slice(1)]
   return all.filter((one, at) => all.findIndex((other) => other.remedy === one.remedy) === at)
 }
-
-const amountAs = (diagnosis: Diagnosis, role: AmountRole) =>
-  diagnosis.amounts.find(({ value }) => value.role === role && isGivable(value.money))
 
 const suggestion = ({ remedy, reason }: Fit, matter: Matter): RemedySuggestion => {
   const range = rangeOf(remedy, reason, matter)
@@ -235,60 +215,3 @@ const spansFor = (remedy: RemedyKind, reason: ReasonKey, diagnosis: Diagnosis): 
 
 const sameSpan = (a: Span, b: Span): boolean =>
   a.commentId === b.commentId && a.start === b.start && a.end === b.end
-
-const rangeOf = (remedy: RemedyKind, reason: ReasonKey, matter: Matter): AmountRange | null => {
-  const { diagnosis, order } = matter
-  if (natureOf[remedy] !== 'money') return null
-  if (reason === 'fee_not_earned') return exactly(amountAs(diagnosis, 'fee')?.value.money, matter)
-  if (reason === 'money_taken' && amountAs(diagnosis, 'overcharge'))
-    return exactly(amountAs(diagnosis, 'overcharge')?.value.money, matter)
-  if (remedy === 'refund_full') return exactly(order.value ?? undefined, matter)
-  if (order.value !== null) {
-    const share = (remedy === 'refund_part' ? partShare : creditShare)[diagnosis.severity - 1] ?? 10
-    return around(Math.round((order.value.amount * share) / 100), order.value.currency, matter)
-  }
-  const currency = currencyOf(matter)
-  const usual = matter.limits.currencies[currency]?.usual[diagnosis.severity - 1]
-  return usual === undefined ? null : around(usual, currency, matter)
-}
-
-/** The currency the customer speaks in, else the account's. */
-const currencyOf = ({ diagnosis, accountCurrency }: Matter): Currency =>
-  diagnosis.amounts[0]?.value.money.currency ?? accountCurrency
-
-const exactly = (amount: Money | undefined, matter: Matter): AmountRange | null => {
-  if (amount === undefined || !isGivable(amount)) return null
-  const most = Math.min(amount.amount, left(matter, amount.currency))
-  const one = money(Math.max(0, most), amount.currency)
-  return { floor: one, usual: one, ceiling: one }
-}
-
-const around = (usual: number, currency: Currency, matter: Matter): AmountRange => {
-  const most = left(matter, currency)
-  const at = (amount: number): Money => money(Math.max(0, Math.min(most, roundNice(amount))), currency)
-  return {
-    floor: at((usual * floorPercent) / 100),
-    usual: at(usual),
-    ceiling: at((usual * ceilingPercent) / 100),
-  }
-}
-
-/** What the order's ceiling leaves after all that this matter has had. */
-const left = (matter: Matter, currency: Currency): number => {
-  const { order, limits } = matter
-  if (order.value === null || order.value.currency !== currency) return Number.POSITIVE_INFINITY
-  const had = sameMatter(matter).flatMap(({ proposal }) =>
-    proposal.money?.currency === currency ? [proposal.money] : [],
-  )
-  return Math.floor((order.value.amount * limits.order.ceiling) / 100) - sum(had, currency).amount
-}
-
-const niceFigures = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const
-
-/** The nearest figure a person would name: 1,949 becomes 2,000, whatever the currency's decimals. */
-export const roundNice = (minor: number): number => {
-  if (minor < 10) return Math.max(1, Math.round(minor))
-  const power = 10 ** Math.floor(Math.log10(minor))
-  const figures = niceFigures.map((figure) => figure * power)
-  return figures.reduce((best, one) => (Math.abs(one - minor) < Math.abs(best - minor) ? one : best))
-}

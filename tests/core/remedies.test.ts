@@ -5,13 +5,13 @@ import {
   type Matter,
   orderOf,
   type RemedySuggestion,
-  roundNice,
   suggestGesture,
   suggestOwed,
   suggestRemedies,
   wordsFirst,
 } from '../../src/core/remedies.js'
 import { natureOf } from '../../src/core/remedy-kinds.js'
+import { roundNice } from '../../src/core/remedy-range.js'
 import { aDiagnosis, amount, claim, noFailure } from '../support/diagnosis.js'
 import { aGrant, aProposal, cur, someLimits, usd } from '../support/ledger.js'
 
