@@ -257,7 +257,7 @@ export const de: Table = {
       means: 'failure/technical',
       weight: 2.2,
       patterns: [
-        'app|webseite|website|seite|internet|wlan|system|server|verbindung|netz|leitung|anwendung|update|software|homepage|standort|adresse|karte|bestellvorgang|bestellung|suche|filter|gps|navigation|programm|bildschirm|button|chat|lieferadresse|sprache|anzeige ... $not|abgestürzt|stürzt|hängt|fehler*|langsam|down|ausgefallen|kaputt|spinnt|unbrauchbar|crasht|lädt_nicht|ladezeit*|unübersichtlich|überladen|buggy|absturz|abstürze|fehlermeldung|schrott|müll|scheiße|mist|katastrophe|hängen|träge|ruckelt|verbuggt|kompliziert|umständlich|überarbeitet|unmöglich|aufgehängt|bugs|laggt|schlecht',
+        'app|webseite|website|seite|internet|wlan|system|server|verbindung|netz|leitung|anwendung|update|software|homepage|standort|bestellvorgang|suche|filter|gps|navigation|programm|bildschirm|button|chat|lieferadresse|sprache|anzeige ... $not|abgestürzt|stürzt|hängt|fehler*|langsam|down|ausgefallen|kaputt|spinnt|unbrauchbar|crasht|lädt_nicht|ladezeit*|unübersichtlich|überladen|buggy|absturz|abstürze|fehlermeldung|schrott|müll|scheiße|mist|katastrophe|hängen|träge|ruckelt|verbuggt|kompliziert|umständlich|überarbeitet|unmöglich|aufgehängt|bugs|laggt|schlecht',
         'fehlermeldung*|fehlercode|systemfehler|serverfehler|verbindungsfehler|error',
         'stürzt|stürzte|abgestürzt|absturz|abstürze|crasht|crash|hängt_sich|aufgehängt|friert|eingefroren|weißer_screen|schwarzer_bildschirm|ladebildschirm|weißer_bildschirm',
         'kein*|ohne internet|empfang|netz|wlan|signal|verbindung|telefon',

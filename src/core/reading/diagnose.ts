@@ -41,6 +41,8 @@ type Read = {
 
 /** What an older message loses against the latest one, in log-odds: a failure stays, but fades a little. */
 const lossOfAge = 0.25
+/** Displeasure at least this strong can stand as evidence by itself. */
+const tellingFrom = 1
 /** A customer who writes again before any answer, or has waited this long, has not been served. */
 const longWait = hours(48)
 
@@ -181,7 +183,12 @@ const typesOf = (reads: readonly Read[], probability: number): Claim<FailureType
   })
   claims.sort((a, b) => b.probability - a.probability)
   if (claims.length > 0) return claims
-  const spans = best([...found(reads, 'reason/emotion'), ...found(reads, 'unhappy')], 3)
+  // Weak words that only add up name nothing an agent could be shown.
+  const told = [...found(reads, 'reason/emotion'), ...found(reads, 'unhappy')]
+  const spans = best(
+    told.filter(({ weight }) => weight >= tellingFrom),
+    3,
+  )
   return spans.length === 0 ? [] : [{ value: 'other', probability: round(probability * 0.7), spans }]
 }
 

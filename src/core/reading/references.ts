@@ -18,7 +18,7 @@ const beside = new RegExp(
   'i',
 )
 const phoneBeside =
-  /(?:phone|tel|telefon|telefone|teléfono|téléphone|call|mobile|cell|handy|móvil|celular|whatsapp|電話|携帯)[^\d\n]{0,20}$/i
+  /(?:^|[^a-zà-ÿ])(?:phone|tel|telefon|telefone|teléfono|téléphone|call|mobile|cell|handy|móvil|celular|whatsapp|電話|携帯)[^\d\n]{0,20}$/i
 const chained = /^\s?(?:,|and|&|y|und|et|e|と|、|\/|\+)\s?(?:the |#)?$/i
 const units =
   /^\d+(?:st|nd|rd|th|er|ème|h|hrs?|hours?|min|mins|minutes?|am|pm|days?|weeks?|km|kg|g|cm|mm|ml|x|k|m|gb|mb|tb|ghz|hz|w|v|€|円)$/i

@@ -6,7 +6,7 @@ import type { Means } from './table.js'
 export const failureFrom = 0.6
 
 /** Log-odds of a failure in a message of which nothing is understood. */
-const beforeReading = -1.1
+const beforeReading = -0.8
 
 export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 
@@ -33,7 +33,7 @@ const supporting: Partial<Record<Means, number>> = {
   'reason/loss': 0.9,
   'reason/urgency': 0.3,
   'reason/repetition': 0.8,
-  'flag/leaving': 0.9,
+  'flag/leaving': 1.3,
   'flag/legal_threat': 0.7,
   'flag/public_threat': 0.8,
   'flag/second_failure': 0.8,
