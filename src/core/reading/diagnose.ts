@@ -20,7 +20,7 @@ import { findOwed } from './owed.js'
 import { ownWords } from './own-words.js'
 import { findReferences } from './references.js'
 import { severityOf } from './severity.js'
-import type { Reason } from './table.js'
+import type { Means, Reason } from './table.js'
 import { failureFrom, probabilityOf, type Weighed, weigh } from './weigh.js'
 import type { Range, Words } from './words.js'
 
@@ -52,11 +52,15 @@ export const diagnose = (
   { requesterLocale, now, accountCurrency }: ReadingContext,
 ): Diagnosis => {
   const customers = conversation.comments.filter((comment) => comment.by === 'customer' && comment.public)
-  const ranged = customers.map((comment) => ({ comment, ranges: ownWords(comment.text) }))
-  const language = overallLanguage(ranged, requesterLocale)
+  const ranged = customers.map((comment) => {
+    const ranges = ownWords(comment.text)
+    return { comment, ranges, heard: detectLanguage(comment.text, ranges, requesterLocale) }
+  })
+  // The latest words that tell; short answers ("yes, please") go with what was said besides.
+  const language = ranged.findLast(({ heard }) => heard !== null)?.heard ?? null
   const subjectMatches = language === null ? [] : matchesIn(subject.slice(0, 300), language)
-  const reads = ranged.map(({ comment, ranges }): Read => {
-    const spoken = detectLanguage(comment.text, ranges, language ?? requesterLocale) ?? language
+  const reads = ranged.map(({ comment, ranges, heard }): Read => {
+    const spoken = heard === language ? heard : (detectLanguage(comment.text, ranges, language) ?? language)
     if (spoken === null)
       return { comment, ranges, language: null, matches: [], words: null, weighed: weigh([], []) }
     const compiled = compiledFor(spoken)
@@ -74,11 +78,12 @@ export const diagnose = (
   // Without words that are understood nothing is claimed, however loud or often somebody writes.
   const ceiling = language === null ? failureFrom - 0.15 : 1
   const probability = round(Math.min(ceiling, probabilityOf(logOdds)))
-  const types = typesOf(reads, probability)
+  const index = indexOf(reads)
+  const types = typesOf(reads, index, probability)
   const failure = probability >= failureFrom && types.length > 0
 
-  const severityReasons = claimsOf(reads, reasonNames, 'reason').concat(wordless.claims)
-  const flags = claimsOf(reads, allFlags, 'flag')
+  const severityReasons = claimsOf(index, reasonNames, (value) => `reason/${value}`).concat(wordless.claims)
+  const flags = claimsOf(index, allFlags, (value) => `flag/${value}`)
   const facts = reads.map(({ comment, ranges, language: spoken, matches }) => {
     const comma = spoken !== null && spoken !== 'en' && spoken !== 'ja'
     const amounts = findAmounts(comment.id, comment.text, ranges, accountCurrency, comma)
@@ -107,7 +112,7 @@ export const diagnose = (
     severityReasons: mergeReasons(severityReasons),
     upset: (latest?.weighed.displeasure ?? 0) >= 1.3 || wordless.loud || isUpset(reads),
     flags,
-    asks: claimsOf(reads, allAsks, 'ask'),
+    asks: claimsOf(index, allAsks, (value) => `ask/${value}`),
     orders: unique(
       facts.flatMap(({ orders }) => orders),
       (value) => value.toUpperCase(),
@@ -126,18 +131,6 @@ export const diagnose = (
 
 const reasonNames = ['loss', 'urgency', 'repetition', 'emotion'] as const
 const round = (value: number): number => Math.round(value * 1000) / 1000
-
-/** The language of the latest words that tell; short answers ("yes, please") go with what was said before. */
-const overallLanguage = (
-  ranged: readonly { comment: Comment; ranges: readonly Range[] }[],
-  locale: string | null,
-): Language | null => {
-  for (const { comment, ranges } of [...ranged].reverse()) {
-    const found = detectLanguage(comment.text, ranges, locale)
-    if (found !== null) return found
-  }
-  return null
-}
 
 const matchesIn = (text: string, language: Language): Match[] => {
   const compiled = compiledFor(language)
@@ -160,14 +153,24 @@ const best = (found: readonly Found[], most: number): Span[] =>
     .slice(0, most)
     .map(({ span }) => span)
 
-const found = (reads: readonly Read[], means: string): Found[] =>
-  reads.flatMap((read, at) =>
-    read.matches
-      .filter((match) => match.means === means)
-      .map((match) => ({ span: spanOf(read, match), weight: match.weight, age: reads.length - 1 - at })),
-  )
+/** All that was found, by what it means. */
+type Index = ReadonlyMap<Means, readonly Found[]>
 
-const typesOf = (reads: readonly Read[], probability: number): Claim<FailureType>[] => {
+const indexOf = (reads: readonly Read[]): Index => {
+  const index = new Map<Means, Found[]>()
+  reads.forEach((read, at) => {
+    const age = reads.length - 1 - at
+    for (const match of read.matches) {
+      const one = { span: spanOf(read, match), weight: match.weight, age }
+      const list = index.get(match.means)
+      if (list === undefined) index.set(match.means, [one])
+      else list.push(one)
+    }
+  })
+  return index
+}
+
+const typesOf = (reads: readonly Read[], index: Index, probability: number): Claim<FailureType>[] => {
   const weights = new Map<FailureType, number>()
   reads.forEach((read, at) => {
     const share = at === reads.length - 1 ? 1 : 0.85
@@ -178,13 +181,13 @@ const typesOf = (reads: readonly Read[], probability: number): Claim<FailureType
   const claims = failureTypes.flatMap((value): Claim<FailureType>[] => {
     const weight = weights.get(value) ?? 0
     if (weight === 0 || weight < Math.min(1.1, top)) return []
-    const spans = best(found(reads, `failure/${value}`), 4)
+    const spans = best(index.get(`failure/${value}`) ?? [], 4)
     return [{ value, probability: round(probability * (1 - Math.exp(-0.9 * weight))), spans }]
   })
   claims.sort((a, b) => b.probability - a.probability)
   if (claims.length > 0) return claims
   // Weak words that only add up name nothing an agent could be shown.
-  const told = [...found(reads, 'reason/emotion'), ...found(reads, 'unhappy')]
+  const told = [...(index.get('reason/emotion') ?? []), ...(index.get('unhappy') ?? [])]
   const spans = best(
     told.filter(({ weight }) => weight >= tellingFrom),
     3,
@@ -193,15 +196,15 @@ const typesOf = (reads: readonly Read[], probability: number): Claim<FailureType
 }
 
 const claimsOf = <T extends Reason | Flag | Ask>(
-  reads: readonly Read[],
+  index: Index,
   values: readonly T[],
-  kind: 'reason' | 'flag' | 'ask',
+  meansOf: (value: T) => Means,
 ): Claim<T>[] =>
   values
     .flatMap((value): Claim<T>[] => {
-      const all = found(reads, `${kind}/${value}`)
+      const all = index.get(meansOf(value))
+      if (all === undefined) return []
       const spans = best(all, 3)
-      if (spans.length === 0) return []
       const weight = all.reduce((sum, one) => Math.max(sum, one.weight - 0.2 * Math.min(one.age, 3)), 0.2)
       const more = Math.min(0.1, (all.length - 1) * 0.04)
       return [{ value, probability: round(Math.min(0.97, 0.45 + weight * 0.28 + more)), spans }]

@@ -18,7 +18,8 @@ type Piece =
   | { kind: 'gap'; most: number }
   | { kind: 'begin' | 'clause_rest' | 'sentence_rest' | 'asked' }
 
-type Rule = { group: Group; pieces: readonly Piece[] }
+/** `needs`: the further elements without which the pattern cannot be there. */
+type Rule = { group: Group; pieces: readonly Piece[]; needs: readonly number[] }
 
 export type Compiled = {
   table: Table
@@ -27,6 +28,7 @@ export type Compiled = {
   byFirst: Map<number, Rule[]>
   negator: number
   notOnly: number
+  elements: number
 }
 
 /** `a|two_words` stands for `a` and for `two words`: one pattern becomes several. */
@@ -95,7 +97,10 @@ export const compile = (table: Table): Compiled => {
         if (first?.kind !== 'one' || first.optional || pieces[0]?.kind === 'gap')
           throw new RangeError(`a pattern begins with a word that must be there: ${pattern}`)
         const rules = byFirst.get(first.element) ?? []
-        rules.push({ group, pieces })
+        const needs = pieces.flatMap((piece) =>
+          piece.kind === 'one' && !piece.optional && piece !== first ? [piece.element] : [],
+        )
+        rules.push({ group, pieces, needs })
         byFirst.set(first.element, rules)
       }
     }
@@ -103,7 +108,7 @@ export const compile = (table: Table): Compiled => {
   const negator = elementOf(table.negators)
   const notOnly = elementOf(table.notOnly)
   closeLexicon(lexicon)
-  return { table, lexicon, byFirst, negator, notOnly }
+  return { table, lexicon, byFirst, negator, notOnly, elements: elements.size }
 }
 
 export const readText = (compiled: Compiled, text: string, ranges: readonly Range[]): Words =>
@@ -194,6 +199,11 @@ const isNegated = (compiled: Compiled, words: Words, at: number): boolean => {
 /** Beyond this a text only repeats itself; it keeps hostile texts cheap. */
 const mostMatches = 400
 
+const isPossible = ({ needs }: Rule, present: Uint8Array): boolean => {
+  for (const element of needs) if (present[element] === 0) return false
+  return true
+}
+
 type Found = Match & { from: number; to: number }
 
 const isTaken = (spans: readonly Found[], found: Found): boolean =>
@@ -204,6 +214,8 @@ export const findMatches = (compiled: Compiled, words: Words): Match[] => {
   const found: Found[] = []
   const unless: Found[] = []
   const scale = compiled.table.unit === 'characters' ? 3 : 1
+  const present = new Uint8Array(compiled.elements)
+  for (const hits of words.hits) for (const element of hits) present[element] = 1
   for (let at = 0; at < words.hits.length; at++) {
     const hits = words.hits[at]
     if (hits === undefined || hits.length === 0) continue
@@ -211,6 +223,7 @@ export const findMatches = (compiled: Compiled, words: Words): Match[] => {
       const rules = compiled.byFirst.get(element)
       if (rules === undefined) continue
       for (const rule of rules) {
+        if (!isPossible(rule, present)) continue
         const sentence = words.sentence[at] ?? 0
         const to = matchFrom(words, rule.pieces, 0, at, sentence, scale)
         if (to <= at || found.length >= mostMatches) continue
