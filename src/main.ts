@@ -1,4 +1,5 @@
 import { startClient } from './sdk.js'
+import { timeReady } from './ui/time-ready.js'
 import type { ZafClient, ZafContext, ZafMetadata } from './zendesk/client.js'
 
 export type Start = (client: ZafClient, context: ZafContext, metadata: ZafMetadata) => Promise<void> | void
@@ -7,19 +8,26 @@ export type Start = (client: ZafClient, context: ZafContext, metadata: ZafMetada
 export const locations: Readonly<Record<string, () => Promise<{ start: Start }>>> = {
   ticket_sidebar: () => import('./sidebar/start.js'),
   nav_bar: () => import('./console/start.js'),
+  top_bar: () => import('./topbar/start.js'),
+  background: () => import('./background/start.js'),
 }
+
+/** Those that show something need the time at once; the background sees to it when it has something to do. */
+const wantsTime = (location: string): boolean => location !== 'background'
 
 type Registered = { context: ZafContext; metadata: ZafMetadata }
 
 const begin = async (): Promise<void> => {
-  const temporal = 'Temporal' in globalThis ? null : import('temporal-polyfill/global')
   const client = await startClient()
   if (!client) {
     document.body.textContent = 'Service Recovery works inside Zendesk.'
     return
   }
   client.on('app.registered', async ({ context, metadata }: Registered) => {
-    const [location] = await Promise.all([locations[context.location]?.(), temporal])
+    const [location] = await Promise.all([
+      locations[context.location]?.(),
+      wantsTime(context.location) ? timeReady() : null,
+    ])
     await location?.start(client, context, metadata)
   })
 }

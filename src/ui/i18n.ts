@@ -18,6 +18,7 @@ const files = import.meta.glob<{ default: Texts }>([
   '../../translations/common/*.json',
   '../../translations/sidebar/*.json',
   '../../translations/console/*.json',
+  '../../translations/topbar/*.json',
 ])
 
 const load = async (part: string, language: UiLanguage): Promise<Texts> => {
@@ -26,7 +27,7 @@ const load = async (part: string, language: UiLanguage): Promise<Texts> => {
   return file ? (await file()).default : {}
 }
 
-export type Part = 'sidebar' | 'console'
+export type Part = 'sidebar' | 'console' | 'topbar'
 
 /** `t('verdict.within')`, and the locale that money, dates and numbers follow. */
 export type Words = { t: i18n['t']; locale: string; language: UiLanguage }

@@ -37,6 +37,8 @@ export type ZafClient = {
   context: () => Promise<ZafContext>
   metadata: () => Promise<ZafMetadata>
   trigger: (event: string, data?: unknown) => void
+  /** Another frame of this app, by its guid. */
+  instance: (guid: string) => Pick<ZafClient, 'get' | 'set' | 'invoke'>
 }
 
 /** Who can carry a request to the account with the session of whoever is at the window. */

@@ -41,6 +41,12 @@ export type RecoveryStatus = keyof typeof statusValues
 export const failureTypeValue = (type: string): string => `recovery_type_${type}`
 
 export const entryId = (customerId: number, n: number): string => `customer:${customerId}:${n}`
+const entryPattern = /^customer:(\d{1,16}):(\d{1,9})$/
+/** Whose entry an external id names, and which. */
+export const entryNumber = (externalId: string | null): { customerId: number; n: number } | null => {
+  const found = entryPattern.exec(externalId ?? '')
+  return found && { customerId: Number(found[1]), n: Number(found[2]) }
+}
 export const policyId = (kind: string, version: number): string => `policy:${kind}:${version}`
 export const caseId = (ticketId: number): string => `ticket:${ticketId}`
 
