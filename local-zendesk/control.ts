@@ -1,21 +1,19 @@
 import { Hono } from 'hono'
+import { catchUp } from './automations/hourly.js'
+import { runAfter } from './automations/run-times.js'
 import { ApiError } from './errors.js'
 import { type JsonObject, jsonBody } from './request-body.js'
 import type { Env } from './session.js'
 import type { Faults, Plan } from './state.js'
-import type { Zendesk } from './zendesk.js'
+import { toStamp, type Zendesk } from './zendesk.js'
 
 const plans: Plan[] = ['team', 'growth', 'professional', 'enterprise', 'support_team']
 const hourMs = 60 * 60 * 1000
 
-export type Control = {
-  /** Called when the clock has been moved on, with the instant it stood at before. */
-  onClock?: (before: number) => void
-}
-
 /** What no Zendesk has: the account taken back, the clock moved, faults made. Outside `/api`. */
-export const controlRoutes = (zendesk: Zendesk, control: Control = {}): Hono<Env> => {
+export const controlRoutes = (zendesk: Zendesk): Hono<Env> => {
   const app = new Hono<Env>()
+  const clock = () => ({ now: zendesk.now(), next_run_of_automations: toStamp(runAfter(zendesk.nowMs())) })
 
   app.post('/local/reset', async (c) => {
     const { seed } = await jsonBody(c)
@@ -26,9 +24,9 @@ export const controlRoutes = (zendesk: Zendesk, control: Control = {}): Hono<Env
     return c.json({ seed: zendesk.state.seed, now: zendesk.now() })
   })
 
+  // Every hourly run of the automations on the way takes place, as of its own time.
   app.post('/local/clock', async (c) => {
     const { now, advance_hours: hours } = await jsonBody(c)
-    const before = zendesk.nowMs()
     if (typeof hours === 'number' && Number.isFinite(hours) && hours >= 0) {
       zendesk.state.clock_offset += hours * hourMs
     } else if (hours !== undefined) {
@@ -38,10 +36,10 @@ export const controlRoutes = (zendesk: Zendesk, control: Control = {}): Hono<Env
       if (!Number.isFinite(at)) throw refused('now', 'an instant, such as 2026-11-22T09:00:00Z')
       zendesk.state.clock_offset = at - Date.now()
     }
-    if (zendesk.nowMs() > before) control.onClock?.(before)
-    return c.json({ now: zendesk.now() })
+    const automations = catchUp(zendesk)
+    return c.json({ ...clock(), automations })
   })
-  app.get('/local/clock', (c) => c.json({ now: zendesk.now() }))
+  app.get('/local/clock', (c) => c.json(clock()))
 
   app.post('/local/faults', async (c) => {
     Object.assign(zendesk.state.faults, parseFaults(zendesk, await jsonBody(c)))

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { installPackage } from './apps/install-package.js'
 import { packageDirectory } from './apps/package.js'
+import { keepUp } from './automations/hourly.js'
 import { localCertificate } from './certificate.js'
 import { dataFile } from './data-file.js'
 import { newAccount } from './new-account.js'
@@ -29,6 +30,11 @@ export type StartOptions = Omit<AppOptions, 'onWrite'> & {
   seed?: () => State
   /** Serve HTTPS too, on a port of its own. */
   https?: boolean
+  /**
+   * How often to look whether an hourly run of the automations has come due. Absent: they run only when the clock is
+   * moved.
+   */
+  automationsEveryMs?: number
 }
 
 export type LocalZendesk = {
@@ -51,6 +57,8 @@ export const startLocalZendesk = async (options: StartOptions = {}): Promise<Loc
   if (options.appDir !== undefined && file?.found) installApp(zendesk, options.appDir, options.appSettings)
   const app = createApp(zendesk, { ...options, onWrite: () => file?.changed() })
   const listener = getRequestListener(app.fetch, { errorHandler: () => undefined })
+  const every = options.automationsEveryMs
+  const stopAutomations = every === undefined ? undefined : keepUp(zendesk, every, () => file?.changed())
 
   const http = await listenOnLoopback((handler) => createServer(handler), listener, options.port ?? 0)
   zendesk.baseUrl = `http://127.0.0.1:${http.port}`
@@ -58,6 +66,7 @@ export const startLocalZendesk = async (options: StartOptions = {}): Promise<Loc
     url: zendesk.baseUrl,
     zendesk,
     close: async () => {
+      stopAutomations?.()
       await Promise.all([...http.servers, ...(https?.servers ?? [])].map(closeServer))
       if (caFolder !== undefined) rmSync(caFolder, { recursive: true, force: true })
       file?.close()

@@ -25,6 +25,7 @@ try {
     seed: () => sampleAccount(Date.now()),
     appSettings: sampleAppSettings,
     afterInstall: fillAppData,
+    automationsEveryMs: 10_000,
     ...(values.data === undefined ? {} : { dataFile: values.data }),
   })
   const address = local.url.replace('127.0.0.1', 'localhost')

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { accountRoutes } from './account/routes.js'
 import { ticketFieldRoutes } from './account/ticket-field-routes.js'
 import { appRoutes } from './apps/routes.js'
-import { type Control, controlRoutes } from './control.js'
+import { controlRoutes } from './control.js'
 import { customObjectRoutes } from './custom-objects/routes.js'
 import { ApiError, invalidEndpoint } from './errors.js'
 import { ConnectionDropped, faults } from './faults.js'
@@ -24,7 +24,6 @@ export type AppOptions = {
   /** Called after every request that may have changed the account. */
   onWrite?: () => void
   limits?: RateLimits
-  control?: Control
 }
 
 /** The local Zendesk without a port: tests call `createApp(zendesk).request('/api/v2/…')`. */
@@ -62,7 +61,7 @@ export const createApp = (zendesk: Zendesk, options: AppOptions = {}): Hono<Env>
   app.route('/', ticketFieldRoutes(zendesk))
   app.route('/', accountRoutes(zendesk))
   app.route('/', searchRoutes(zendesk))
-  app.route('/', controlRoutes(zendesk, options.control))
+  app.route('/', controlRoutes(zendesk))
   app.route('/', customObjectRoutes(zendesk))
   app.route('/', appRoutes(zendesk))
   app.route('/', workspaceRoutes(zendesk))

@@ -317,7 +317,8 @@ export type State = {
   account: Account
   /** Epoch milliseconds added to the machine's clock: the virtual clock. */
   clock_offset: number
-  /** Set by POST /local/clock {"now"}: then time stands still but for advances, until reset. */
+  /** Epoch milliseconds on the virtual clock up to which the hourly automations have run. Absent: not looked yet. */
+  automations_ran_until?: number
   next_id: Id
   seed: number
   faults: Faults

@@ -34,16 +34,19 @@ export class Zendesk {
   baseUrl = 'http://localhost'
   #seed: () => State
   #random: () => number
+  #standsAt: number | undefined
 
   constructor(seed: () => State) {
     this.#seed = seed
     this.state = seed()
+    this.state.automations_ran_until = this.nowMs()
     this.#random = seededRandom(this.state.seed)
   }
 
   reset(seed?: number): void {
     this.state = this.#seed()
     if (seed !== undefined) this.state.seed = seed
+    this.state.automations_ran_until = this.nowMs()
     this.#random = seededRandom(this.state.seed)
     this.log = []
   }
@@ -56,7 +59,18 @@ export class Zendesk {
 
   /** Epoch milliseconds on the virtual clock. */
   nowMs(): number {
-    return Date.now() + this.state.clock_offset
+    return this.#standsAt ?? Date.now() + this.state.clock_offset
+  }
+
+  /** Does something as of an instant: for as long as it takes, the clock stands there. */
+  standingAt<T>(instant: number, act: () => T): T {
+    const before = this.#standsAt
+    this.#standsAt = instant
+    try {
+      return act()
+    } finally {
+      this.#standsAt = before
+    }
   }
 
   now(): Stamp {

@@ -1,7 +1,8 @@
 import type { ErrorDetails } from '../errors.js'
 import type { Action } from '../tickets/actions.js'
-import { type Condition, type Conditions, isTimeField } from '../tickets/conditions.js'
+import type { Condition, Conditions } from '../tickets/conditions.js'
 import { tagsFrom } from '../tickets/tags.js'
+import { isTimeField } from '../tickets/time-conditions.js'
 
 // What Zendesk asks of an automation before it takes it:
 // https://developer.zendesk.com/api-reference/ticketing/business-rules/automations/

@@ -42,6 +42,7 @@ export type TicketChange = Partial<
 }
 
 export type Via = Audit['via']
+export type NewEvent = { type: string } & Record<string, unknown>
 export const apiVia: Via = { channel: 'api', source: { from: {}, to: {}, rel: null } }
 
 /**
@@ -54,6 +55,8 @@ export const changeTicket = (
   change: TicketChange,
   by: User | null,
   via: Via = apiVia,
+  /** What the update brings besides, seen from the ticket as it will be: the mails of a rule. */
+  besides: (draft: Ticket) => NewEvent[] = () => [],
 ): Audit | null => {
   if (ticket.status === 'closed') throw closedTicket()
   const before = structuredClone(ticket)
@@ -61,6 +64,7 @@ export const changeTicket = (
   const audit = newAudit(zendesk, ticket.id, by, via, change.metadata)
   const comments = applyChange(zendesk, draft, change, by, audit)
   audit.events.push(...changeEvents(zendesk, before, draft))
+  for (const event of besides(draft)) audit.events.push({ id: zendesk.newId(), ...event })
   const answering = comments.at(-1)
   if (audit.events.length > 0) {
     runTriggers(zendesk, { before, draft, audit, user: by, commentIsPublic: answering?.public ?? null })

@@ -1,6 +1,7 @@
-import type { Stamp, Ticket, TicketStatus, User } from '../state.js'
+import type { Ticket, TicketStatus, User } from '../state.js'
 import type { Zendesk } from '../zendesk.js'
 import { customValue } from './custom-field-values.js'
+import { isWithin, spanOf } from './time-conditions.js'
 
 /** Views, triggers and automations ask the same kind of question of a ticket. */
 export type Condition = { field: string; operator: string; value: unknown }
@@ -16,13 +17,12 @@ export type Occasion = {
 
 const statuses: TicketStatus[] = ['new', 'open', 'pending', 'hold', 'solved', 'closed']
 const priorities = [null, 'low', 'normal', 'high', 'urgent']
-const hourMs = 60 * 60 * 1000
 
 export const conditionsHold = (zendesk: Zendesk, conditions: Conditions, occasion: Occasion): boolean =>
-  conditions.all.every((one) => holds(zendesk, one, occasion)) &&
-  (conditions.any.length === 0 || conditions.any.some((one) => holds(zendesk, one, occasion)))
+  conditions.all.every((one) => conditionHolds(zendesk, one, occasion)) &&
+  (conditions.any.length === 0 || conditions.any.some((one) => conditionHolds(zendesk, one, occasion)))
 
-const holds = (zendesk: Zendesk, condition: Condition, occasion: Occasion): boolean => {
+export const conditionHolds = (zendesk: Zendesk, condition: Condition, occasion: Occasion): boolean => {
   const { ticket, user, update } = occasion
   const { field, operator } = condition
   const value = typeof condition.value === 'string' ? condition.value : String(condition.value ?? '')
@@ -44,7 +44,8 @@ const holds = (zendesk: Zendesk, condition: Condition, occasion: Occasion): bool
     const changed = !update.before || fact(ticket, field) !== fact(update.before, field)
     return changed && at !== null && text(fact(at, field)) === value
   }
-  if (isTimeField(field)) return hoursMatch(hoursSince(zendesk, ticket, field), operator, Number(value))
+  const span = spanOf(zendesk, ticket, condition)
+  if (span) return isWithin(span, zendesk.nowMs())
   switch (field) {
     case 'current_tags': {
       const asked = value.split(/[\s,]+/).filter(Boolean)
@@ -66,7 +67,7 @@ const holds = (zendesk: Zendesk, condition: Condition, occasion: Occasion): bool
       return wordsMatch(field.startsWith('subject') ? ticket.subject : ticket.description, operator, value)
     default: {
       const wanted = value === 'current_user' ? String(user?.id ?? '') : personOf(ticket, field, value)
-      return compare(text(fact(ticket, field)), operator, wanted, zendesk.nowMs())
+      return compare(text(fact(ticket, field)), operator, wanted)
     }
   }
 }
@@ -130,7 +131,7 @@ const wordsMatch = (haystack: string, operator: string, value: string): boolean 
   return found === !operator.startsWith('not_')
 }
 
-const compare = (own: string, operator: string, value: string, nowMs: number): boolean => {
+const compare = (own: string, operator: string, value: string): boolean => {
   switch (operator) {
     case 'is_not':
     case 'not_includes':
@@ -149,10 +150,6 @@ const compare = (own: string, operator: string, value: string, nowMs: number): b
       return own !== '' && ordered(own, value) > 0
     case 'greater_than_equal':
       return own !== '' && ordered(own, value) >= 0
-    case 'within_previous_n_days':
-      return withinDays(own, nowMs - Number(value) * 24 * hourMs, nowMs)
-    case 'within_next_n_days':
-      return withinDays(own, nowMs, nowMs + Number(value) * 24 * hourMs)
     default:
       return own === value
   }
@@ -161,59 +158,4 @@ const compare = (own: string, operator: string, value: string, nowMs: number): b
 const ordered = (a: string, b: string): number => {
   const both = a !== '' && b !== '' && Number.isFinite(Number(a)) && Number.isFinite(Number(b))
   return both ? Number(a) - Number(b) : a.localeCompare(b)
-}
-
-// A date field stands for 00:00 of its day: https://support.zendesk.com/hc/en-us/articles/360019196693
-const withinDays = (own: string, from: number, to: number): boolean => {
-  const at = Date.parse(own)
-  return !Number.isNaN(at) && at >= from && at <= to
-}
-
-const timeFields: Record<string, TicketStatus> = {
-  NEW: 'new',
-  OPEN: 'open',
-  PENDING: 'pending',
-  HOLD: 'hold',
-  SOLVED: 'solved',
-  CLOSED: 'closed',
-}
-const otherTimeFields = [
-  'assigned_at',
-  'updated_at',
-  'requester_updated_at',
-  'assignee_updated_at',
-  'due_date',
-  'until_due_date',
-  'sla_next_breach_at',
-  'until_sla_next_breach_at',
-]
-
-export const isTimeField = (field: string): boolean => field in timeFields || otherTimeFields.includes(field)
-
-/** Whole hours since (or until) what the field names; undefined when that has never been. */
-const hoursSince = (zendesk: Zendesk, ticket: Ticket, field: string): number | undefined => {
-  const status = timeFields[field]
-  const since = (stamp: Stamp | null | undefined) =>
-    stamp ? Math.floor((zendesk.nowMs() - Date.parse(stamp)) / hourMs) : undefined
-  // Hours since NEW count from creation, whatever became of the ticket.
-  if (status === 'new') return since(ticket.created_at)
-  if (status) return since(ticket.status_since[status])
-  if (field === 'due_date') return since(ticket.due_at)
-  if (field === 'until_due_date') {
-    const hours = since(ticket.due_at)
-    return hours === undefined ? undefined : -hours
-  }
-  if (field === 'assigned_at') return since(ticket.assigned_at)
-  if (field === 'updated_at') return since(ticket.updated_at)
-  if (field === 'requester_updated_at') return since(ticket.requester_updated_at)
-  if (field === 'assignee_updated_at') return since(ticket.assignee_updated_at)
-  return undefined
-}
-
-const hoursMatch = (hours: number | undefined, operator: string, value: number): boolean => {
-  if (hours === undefined) return false
-  const plain = operator.replace(/_business_hours$/, '')
-  if (plain === 'less_than') return hours < value
-  if (plain === 'greater_than') return hours > value
-  return hours === value
 }
