@@ -1,11 +1,10 @@
 import { type Draft, draftKey, type PendingAct, parseDraft } from '../core/draft.js'
 import type { EntryBody, NewEntry } from '../core/entry.js'
 import type { Ledger, Witness } from '../core/ledger.js'
-import type { OrderRef } from '../core/remedies.js'
 import { type Instant, toInstant } from '../core/time.js'
 import { type Desk, type Performed, perform } from '../zendesk/acts.js'
 import type { ZafClient } from '../zendesk/client.js'
-import type { LedgerRead } from '../zendesk/entries.js'
+import { append, type LedgerRead, readEntries } from '../zendesk/entries.js'
 import type { OpenedTicket } from '../zendesk/open.js'
 import type { Settings } from '../zendesk/settings.js'
 import { type FieldIds, readFieldIds } from '../zendesk/ticket.js'
@@ -15,6 +14,8 @@ import type { Standings } from './situation.js'
 /** How one act stands, by what it is about (a remedy's key, `promise`, `owner` …). */
 export type ActState =
   | { kind: 'under_way' }
+  /** A reload came in between: looked for. */
+  | { kind: 'checking'; entry: NewEntry }
   | { kind: 'done'; performed: Extract<Performed<unknown>, { kind: 'done' }> }
   | { kind: 'declined'; refusal: unknown; ledger: LedgerRead }
   | { kind: 'failed'; error: ZendeskError }
@@ -25,8 +26,6 @@ export type DeskState = {
   opened: OpenedTicket
   standings: Standings
   draft: Draft
-  /** What the agent typed for the order; absent: as read in the ticket. */
-  order: OrderRef | null
   acts: Readonly<Record<string, ActState>>
   /** The agent may read but not act: a light agent. */
   readOnly: boolean
@@ -49,6 +48,7 @@ export class SidebarDesk {
   #listeners = new Set<() => void>()
   #fieldIds: Promise<FieldIds> | null = null
   #submitting: Promise<void> = Promise.resolve()
+  #queue: Promise<unknown> = Promise.resolve()
 
   constructor(client: ZafClient, settings: Settings, opened: OpenedTicket) {
     this.client = client
@@ -58,7 +58,6 @@ export class SidebarDesk {
       opened,
       standings: null,
       draft: parseDraft(stored),
-      order: null,
       acts: {},
       readOnly: false,
       now: toInstant(Date.now()),
@@ -96,19 +95,60 @@ export class SidebarDesk {
   }
 
   /**
-   * Carries out an act once, however often it is called: its command id and entry are kept in the draft before the
-   * first attempt, and a second click while it is under way does nothing.
+   * Carries out acts that belong together, one after the other, each once, however often this is called: command ids
+   * and entries are kept in the draft before the first attempt, and a second click meanwhile does nothing. Shown
+   * under `about`; stops at the first that is not done.
    */
-  async act(act: Act): Promise<ActState> {
-    const running = this.#state.acts[act.about]
+  async carryOut(about: string, acts: readonly Act[]): Promise<ActState> {
+    const running = this.#state.acts[about]
     if (running?.kind === 'under_way') return running
+    this.#setAct(about, { kind: 'under_way' })
+    return this.#inTurn(async () => {
+      let outcome: ActState = { kind: 'under_way' }
+      const prepared = acts.map((act) => ({ act, pending: this.#pendingFor(act) }))
+      for (const { act, pending } of prepared) {
+        outcome = await this.#once(act, pending)
+        if (outcome.kind !== 'done') break
+      }
+      if (outcome.kind === 'declined') this.#forget(prepared.map((one) => one.pending.command))
+      this.#setAct(about, outcome)
+      return outcome
+    })
+  }
+
+  /** One act of this window at a time: they would only compete for the same number. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(task, task)
+    this.#queue = turn
+    return turn
+  }
+
+  #pendingFor(act: Act): PendingAct {
     const before = this.#state.draft.pending.find((one) => one.about === act.about)
-    this.#setAct(act.about, { kind: 'under_way' })
-    const same = before !== undefined && sameBody(before.entry.body, act.body)
-    const earlier = before && !same ? await this.#lookFor(before, act.witness) : null
-    const outcome = earlier ?? (await this.#try(act, same ? before : this.#prepare(act)))
-    this.#setAct(act.about, outcome)
-    return outcome
+    // Another body under the same button: the earlier act may have been written all the same, so it is kept apart.
+    if (before && !sameBody(before.entry.body, act.body)) this.#setAside(before)
+    return before && sameBody(before.entry.body, act.body) ? before : this.#prepare(act)
+  }
+
+  async #once(act: Act, pending: PendingAct): Promise<ActState> {
+    for (const aside of this.#state.draft.pending.filter((one) => one.about === asideOf(act.about))) {
+      const earlier = await this.#lookFor(aside, act.witness)
+      if (earlier) {
+        this.#forget([pending.command])
+        return earlier
+      }
+    }
+    return this.#try(act, pending)
+  }
+
+  #setAside(pending: PendingAct): void {
+    const about = asideOf(pending.about)
+    const others = this.#state.draft.pending.filter((one) => one !== pending && one.about !== about)
+    this.edit({ pending: [...others, { ...pending, about }] })
+  }
+
+  #forget(commands: readonly string[]): void {
+    this.edit({ pending: this.#state.draft.pending.filter((one) => !commands.includes(one.command)) })
   }
 
   /**
@@ -117,11 +157,70 @@ export class SidebarDesk {
    */
   async resume(witness: Witness): Promise<void> {
     for (const pending of this.#state.draft.pending) {
-      if (this.#state.acts[pending.about]?.kind === 'under_way') continue
-      this.#setAct(pending.about, { kind: 'under_way' })
-      const found = await this.#lookFor(pending, witness)
-      this.#setAct(pending.about, found ?? { kind: 'interrupted', entry: pending.entry })
+      const about = pending.about
+      if (this.#state.acts[about]?.kind === 'under_way') continue
+      this.#setAct(about, { kind: 'checking', entry: pending.entry })
+      const found = await this.#inTurn(() => this.#lookFor(pending, witness))
+      this.#setAct(about, found ?? { kind: 'interrupted', entry: pending.entry })
     }
+  }
+
+  /**
+   * Writes down that a text was inserted, so that this customer is never offered it again. Nobody waits for it: what
+   * fails stays in the draft and is tried again when the ticket is next opened.
+   */
+  async recordScripts(language: string): Promise<void> {
+    const { opened, draft } = this.#state
+    if (opened.ledger.kind !== 'ready' || this.#state.readOnly) return
+    const written = new Set(
+      opened.ledger.value.entries.flatMap((one) =>
+        one.body.kind === 'script_used' ? [one.body.script] : [],
+      ),
+    )
+    for (const script of draft.scripts.filter((one) => !written.has(one))) {
+      await this.#inTurn(() => this.#recordScript(script, language))
+    }
+  }
+
+  async #recordScript(script: string, language: string): Promise<void> {
+    const { opened } = this.#state
+    if (opened.ledger.kind !== 'ready') return
+    const entry: NewEntry = {
+      ticketId: opened.ticket.id,
+      agentId: opened.me.id,
+      agentName: opened.me.name.slice(0, 120),
+      command: `script:${opened.ticket.id}:${opened.me.id}:${script}`.slice(0, 100),
+      body: { kind: 'script_used', script, language },
+    }
+    try {
+      const customer = opened.ticket.requester.id
+      const appended = await append(this.client, customer, entry, opened.ledger.value, () => null)
+      this.#take(appended.ledger)
+    } catch {
+      // Kept in the draft.
+    }
+  }
+
+  /** What was read or written since, added to what is shown. */
+  #take(ledger: LedgerRead): void {
+    const { opened } = this.#state
+    this.set({ opened: { ...opened, ledger: { kind: 'ready', value: ledger } }, now: toInstant(Date.now()) })
+  }
+
+  /** The entries that others added since: a lead's decision, a colleague's grant. */
+  async readNews(): Promise<void> {
+    await this.#inTurn(async () => {
+      const { opened } = this.#state
+      if (opened.ledger.kind !== 'ready') return
+      const known = opened.ledger.value
+      const news = await readEntries(this.client, opened.ticket.requester.id, known.last + 1)
+      if (news.last <= known.last) return
+      this.#take({
+        entries: [...known.entries, ...news.entries],
+        unreadable: [...known.unreadable, ...news.unreadable],
+        last: news.last,
+      })
+    }).catch(() => undefined)
   }
 
   /** Done, when it is in the ledger after all; null, and forgotten, when it is not; failed, when nobody can tell. */
@@ -165,7 +264,7 @@ export class SidebarDesk {
     const known =
       opened.ledger.kind === 'ready' ? opened.ledger.value : { entries: [], unreadable: [], last: 0 }
     try {
-      const performed = await perform(await this.#at(act.witness), {
+      const performed = await perform(await this.place(act.witness), {
         entry: pending.entry,
         known,
         decide: act.decide,
@@ -183,7 +282,8 @@ export class SidebarDesk {
     }
   }
 
-  async #at(witness: Witness): Promise<Desk> {
+  /** Where acts and repairs of this ticket take place. */
+  async place(witness: Witness): Promise<Desk> {
     const { opened } = this.#state
     return {
       client: this.client,
@@ -197,9 +297,14 @@ export class SidebarDesk {
   }
 
   #settle(pending: PendingAct, ledger: LedgerRead): void {
-    const { opened, draft } = this.#state
-    this.set({ opened: { ...opened, ledger: { kind: 'ready', value: ledger } }, now: toInstant(Date.now()) })
-    this.edit({ pending: draft.pending.filter((one) => one.command !== pending.command) })
+    this.#take(ledger)
+    this.#forget([pending.command])
+  }
+
+  /** What was said about an act is taken off the screen. */
+  dismiss(about: string): void {
+    const { [about]: _, ...acts } = this.#state.acts
+    this.set({ acts })
   }
 
   #setAct(about: string, state: ActState): void {
@@ -221,6 +326,8 @@ export class SidebarDesk {
     this.client.on('ticket.submit.fail', () => finish())
   }
 }
+
+const asideOf = (about: string): string => `${about}~`
 
 const sameBody = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 

@@ -1,11 +1,10 @@
-import type { AgentGrant } from '../core/authority.js'
 import { correct } from '../core/correction.js'
 import type { Diagnosis } from '../core/diagnosis.js'
 import type { Draft } from '../core/draft.js'
-import { type Entry, isKind } from '../core/entry.js'
+import type { Entry } from '../core/entry.js'
 import { type Ledger, readLedger, type Witness } from '../core/ledger.js'
-import { type Currency, toCurrency } from '../core/money.js'
-import { makePlan, type Plan } from '../core/plan.js'
+import { type Currency, parseAmount, toCurrency } from '../core/money.js'
+import { makePlan, type Plan, type PlanInput } from '../core/plan.js'
 import { gradeOf, type Standing } from '../core/policy.js'
 import {
   type LimitsVersion,
@@ -16,7 +15,8 @@ import {
 import { diagnose } from '../core/reading/diagnose.js'
 import { stepsDone } from '../core/reading/steps.js'
 import { type Waiting, waitingOf } from '../core/reading/waiting.js'
-import type { OrderRef } from '../core/remedies.js'
+import { type OrderRef, orderOf } from '../core/remedies.js'
+import { spendingOf } from '../core/spending.js'
 import type { Conversation } from '../core/ticket.js'
 import type { Instant } from '../core/time.js'
 import { emptyConversation } from '../zendesk/conversation.js'
@@ -24,8 +24,8 @@ import type { LedgerRead } from '../zendesk/entries.js'
 import type { OpenedTicket } from '../zendesk/open.js'
 import type { Settings } from '../zendesk/settings.js'
 
-/** Everybody's standing; null until it is loaded, which it is only where others wrote in the ledger. */
-export type Standings = ReadonlyMap<number, Standing> | null
+/** Everybody's standing and name; null until loaded, which they are only where others wrote in the ledger. */
+export type Standings = ReadonlyMap<number, Standing & { name: string }> | null
 
 /** All that the sidebar shows: a function of what was read, what the agent typed, and the time. */
 export type Situation = {
@@ -40,6 +40,8 @@ export type Situation = {
   history: PolicyHistory
   version: LimitsVersion
   plan: Plan
+  /** What the plan was made from: an act decides again with it, over the ledger as it is then. */
+  input: PlanInput
   currency: Currency
 }
 
@@ -47,8 +49,7 @@ export type SituationInput = {
   opened: OpenedTicket
   settings: Settings
   standings: Standings
-  draft: Draft
-  order?: OrderRef
+  draft: Pick<Draft, 'correction' | 'order'>
   now: Instant
 }
 
@@ -71,7 +72,7 @@ export const situationOf = (input: SituationInput): Situation => {
   const witness = witnessFor(input, history, leads)
   const ledger = readLedger(ready(opened.ledger, emptyLedger).entries, witness)
   const standing: Standing = { userId: me.id, groups: me.groups, roleId: me.roleId, lead: leads.has(me.id) }
-  const plan = makePlan({
+  const planInput: PlanInput = {
     ticket,
     conversation,
     diagnosis,
@@ -80,13 +81,16 @@ export const situationOf = (input: SituationInput): Situation => {
     limits: version.limits,
     grade: gradeOf(version.limits, standing),
     agentId: me.id,
+    // The search lags: what this customer was given a moment ago is in their ledger first.
     agentGrants:
-      opened.agentEntries.kind === 'ready' ? ownGrants(opened.agentEntries.value, ledger, me.id) : null,
+      opened.agentEntries.kind === 'ready'
+        ? spendingOf(byRecord([...opened.agentEntries.value, ...ledger.entries]), me.id)
+        : null,
     accountCurrency: currency,
-    ...(input.order ? { order: input.order } : {}),
+    order: typedOrder(draft, diagnosis, currency, me.locale),
     now,
     zone,
-  })
+  }
   return {
     conversation,
     waiting: waitingOf(conversation),
@@ -96,7 +100,8 @@ export const situationOf = (input: SituationInput): Situation => {
     witness,
     history,
     version,
-    plan,
+    plan: makePlan(planInput),
+    input: planInput,
     currency,
   }
 }
@@ -107,8 +112,8 @@ const ready = <T>(part: { kind: 'ready'; value: T } | { kind: 'broken' }, otherw
   part.kind === 'ready' ? part.value : otherwise
 
 /**
- * Until colleagues' standings are known, what they wrote is taken to be theirs to give: it then counts against the
- * caps, which may say "too much" too early, but never "enough left" where there is not.
+ * Until colleagues' standings are known nobody else's is: the ledger counts their grants against every cap then, and
+ * believes no approval of theirs yet.
  */
 const witnessFor = (
   { opened, standings }: SituationInput,
@@ -119,33 +124,23 @@ const witnessFor = (
   zone: opened.zone,
   limitsAt: (at) => versionAt(history, at).limits,
   standingOf: (userId) => {
-    const lead = leads.has(userId)
-    if (userId === opened.me.id) return { userId, groups: opened.me.groups, roleId: opened.me.roleId, lead }
-    if (standings) return standings.get(userId) ?? null
-    const everyGroup = [
-      ...new Set(history.versions.flatMap((one) => one.limits.grades.flatMap((g) => g.groups))),
-    ]
-    return { userId, groups: everyGroup, roleId: null, lead }
+    if (userId !== opened.me.id) return standings?.get(userId) ?? null
+    return { userId, groups: opened.me.groups, roleId: opened.me.roleId, lead: leads.has(userId) }
   },
 })
 
-/** The agent's own grants of the month: the search's, and those of this customer that it may not show yet. */
-const ownGrants = (found: readonly Entry[], ledger: Ledger, me: number): AgentGrant[] => {
-  const here = ledger.entries.filter((entry) => entry.createdBy === me)
-  const all = new Map([...found, ...here].map((entry) => [entry.recordId, entry]))
-  const entries = [...all.values()]
-  const voided = new Set(entries.filter(isKind('grant_voided')).map((entry) => entry.body.grant))
-  return entries
-    .filter(isKind('grant'))
-    .filter((entry) => !voided.has(entry.command))
-    .map((entry) => ({
-      command: entry.command,
-      at: entry.createdAt,
-      money: entry.body.proposal.money,
-      lane: entry.body.proposal.lane,
-    }))
-}
+const byRecord = (entries: readonly Entry[]): Entry[] => [
+  ...new Map(entries.map((entry) => [entry.recordId, entry])).values(),
+]
 
-/** Whether somebody else wrote in this ledger, so that their standing has to be known. */
-export const othersWrote = (ledger: Ledger, me: number): boolean =>
-  ledger.entries.some((entry) => entry.createdBy !== me)
+/** The order as the agent typed it; a value that is no amount is left as read. */
+const typedOrder = (
+  { order }: Pick<Draft, 'order'>,
+  diagnosis: Diagnosis,
+  currency: Currency,
+  locale: string,
+): OrderRef => {
+  const read = orderOf(diagnosis)
+  const typed = parseAmount(order.value, read.value?.currency ?? currency, locale)
+  return { ref: order.ref?.trim() || null, value: typed.kind === 'money' ? typed.money : null }
+}

@@ -3,6 +3,7 @@ import type { Standing } from '../core/policy.js'
 import type { Requester } from './client.js'
 import { read } from './request.js'
 import type { Settings } from './settings.js'
+import { toZendeskError } from './zendesk-error.js'
 
 const id = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.number())
 const page = {
@@ -81,28 +82,44 @@ export const teamMembers = (client: Requester): Promise<TeamMember[]> =>
 
 /**
  * Who the leads are: members of the groups and holders of the roles that the settings name; where they name none,
- * the admins, since only they could have set it.
+ * the admins, since only they could have set it. What is asked for is looked at again in the answer: a filter that
+ * was not heeded must not make everybody a lead.
  */
 export const readLeads = async (client: Requester, settings: Settings): Promise<ReadonlySet<number>> => {
   if (settings.leadGroups.length === 0 && settings.leadRoles.length === 0) {
-    return new Set((await users(client, 'role[]=admin')).map((user) => user.id))
+    const admins = await users(client, 'role[]=admin')
+    return new Set(admins.filter((user) => user.role === 'admin').map((user) => user.id))
   }
   const found = await Promise.all([
-    ...settings.leadGroups.map(async (group) =>
-      (await groupMembers(client, group)).map((one) => one.user_id),
-    ),
-    ...settings.leadRoles.map(async (role) =>
-      (await users(client, `permission_set=${role}`)).map((user) => user.id),
-    ),
+    ...settings.leadGroups.map((group) => noneIfMissing(membersOf(client, group))),
+    ...settings.leadRoles.map((role) => noneIfMissing(holdersOf(client, role))),
   ])
   return new Set(found.flat())
+}
+
+const membersOf = async (client: Requester, group: number): Promise<number[]> =>
+  (await groupMembers(client, group)).filter((one) => one.group_id === group).map((one) => one.user_id)
+
+const holdersOf = async (client: Requester, role: number): Promise<number[]> =>
+  (await users(client, `permission_set=${role}`))
+    .filter((user) => user.roleId === role)
+    .map((user) => user.id)
+
+/** A group that was deleted since has no members; the others' leads stay leads. */
+const noneIfMissing = async (found: Promise<number[]>): Promise<number[]> => {
+  try {
+    return await found
+  } catch (failure) {
+    if (toZendeskError(failure).kind === 'not_found') return []
+    throw failure
+  }
 }
 
 /** Everybody's standing, for judging what others wrote: two requests for most accounts, loaded when needed. */
 export const readStandings = async (
   client: Requester,
   leads: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, Standing & { name: string }>> => {
+): Promise<Map<number, Standing & { name: string }>> => {
   const [members, memberships] = await Promise.all([teamMembers(client), allMemberships(client)])
   return new Map(
     members.map((member) => [

@@ -1,0 +1,91 @@
+import { getColor } from '@zendeskgarden/react-theming'
+import styled from 'styled-components'
+import { remedyKey } from '../core/draft.js'
+import { Line, Notice, Quiet, Stack } from '../ui/look.js'
+import { proposalText } from '../ui/notes.js'
+import { ActResult } from './act-result.js'
+import { Given } from './given.js'
+import { RemedyCard } from './remedy-card.js'
+import { useView } from './view.js'
+
+const List = styled.ul`
+  margin: 0;
+  padding: 0;
+  list-style: none;
+  display: flex;
+  flex-direction: column;
+  gap: 12px;
+
+  & > li + li {
+    padding-top: 12px;
+    border-top: 1px solid ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
+  }
+`
+
+/** Remedies that fit, what was given, and what is owed apart from all goodwill. */
+export const MakeRight = () => {
+  const { situation, state, words } = useView()
+  const { t } = words
+  const { plan, ledger, version } = situation
+  const here = state.opened.ticket.id
+  const given = ledger.grants.filter((one) => one.ticketId === here)
+  const back = ledger.voided.filter((one) => one.grant.ticketId === here)
+  const shown = new Set([...plan.remedies, ...plan.owed].map(remedyKey))
+  const gone = Object.keys(state.acts).filter(
+    (about) =>
+      /^(goodwill|owed)\./.test(about) &&
+      !shown.has(about) &&
+      about !== (plan.gesture && remedyKey(plan.gesture)),
+  )
+  return (
+    <Stack $gap={12}>
+      {given.length > 0 && (
+        <List>
+          {given.map((grant) => (
+            <Given key={grant.command} grant={grant} />
+          ))}
+        </List>
+      )}
+      {gone.map((about) => (
+        <ActResult key={about} about={about} done={t('give.done')} />
+      ))}
+      {back.map(({ grant, by }) => (
+        <Quiet key={grant.command}>
+          {t('undo.line', {
+            what: proposalText(grant.proposal, words),
+            who: by.agentName,
+            reason: by.body.reason,
+          })}
+        </Quiet>
+      ))}
+      {plan.advice.map((advice) => (
+        <Notice key={advice} $tone="info">
+          {t(`advice.${advice}`)}
+        </Notice>
+      ))}
+      {plan.remedies.length > 0 && (
+        <List>
+          {plan.remedies.map((remedy) => (
+            <RemedyCard key={remedyKey(remedy)} remedy={remedy} />
+          ))}
+        </List>
+      )}
+      {plan.owed.length > 0 ? (
+        <List>
+          {plan.owed.map((remedy, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two of one kind can stand side by side
+            <RemedyCard key={at} remedy={remedy} />
+          ))}
+        </List>
+      ) : (
+        <Line>{t('owed.none')}</Line>
+      )}
+      {plan.gesture && (
+        <List>
+          <RemedyCard remedy={plan.gesture} />
+        </List>
+      )}
+      {version.version === 0 && <Quiet>{t('starterPolicy')}</Quiet>}
+    </Stack>
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from 'react'
+import { Frame, Page } from '../ui/look.js'
+import type { ZafClient } from '../zendesk/client.js'
+import type { ZendeskError } from '../zendesk/zendesk-error.js'
+import type { SidebarDesk } from './desk.js'
+import { fitHeight } from './fit-height.js'
+import { later } from './later.js'
+import { NotOpened } from './not-opened.js'
+import { Skeleton } from './skeleton.js'
+import { TicketView } from './ticket-view.js'
+import { ViewProvider } from './view.js'
+
+/** What opening the ticket came to. */
+export type Opening = { kind: 'desk'; desk: SidebarDesk } | { kind: 'broken'; error: ZendeskError }
+
+export const Sidebar = ({ client, opening }: { client: ZafClient; opening: Promise<Opening> }) => {
+  const [opened, setOpened] = useState<Opening | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    void opening.then(setOpened)
+  }, [opening])
+  useEffect(() => (frame.current ? fitHeight(client, frame.current) : undefined), [client])
+  useEffect(() => {
+    if (opened === null) return
+    document.documentElement.dataset.ready = opened.kind === 'desk' ? 'plan' : 'broken'
+    performance.mark('plan')
+    return opened.kind === 'desk' ? later(opened.desk) : undefined
+  }, [opened])
+  return (
+    <Frame ref={frame}>
+      <Page />
+      {opened === null && <Skeleton />}
+      {opened?.kind === 'broken' && <NotOpened error={opened.error} />}
+      {opened?.kind === 'desk' && (
+        <ViewProvider desk={opened.desk}>
+          <TicketView />
+        </ViewProvider>
+      )}
+    </Frame>
+  )
+}
