@@ -10,15 +10,8 @@ import {
   severities,
   usualPath,
 } from './policy-cells.js'
+import { type Member, membersOf, sameMember } from './policy-members.js'
 import { type RemedyKind, remedyKinds } from './remedy-kinds.js'
-
-/** Who can have a grade. */
-export type Member =
-  | { kind: 'group'; id: number }
-  | { kind: 'role'; id: number }
-  | { kind: 'user'; id: number }
-  | { kind: 'everyone' }
-  | { kind: 'leads' }
 
 /** One difference between two versions of the limits, as a lead would tell it. */
 export type Change =
@@ -64,25 +57,15 @@ const ownChanges = (before: Grade, after: Grade): Change[] => [
   ...memberChanges(before, after),
 ]
 
-const membersOf = (grade: Grade): Member[] => [
-  ...(grade.everyone ? [{ kind: 'everyone' } as const] : []),
-  ...(grade.leads ? [{ kind: 'leads' } as const] : []),
-  ...grade.groups.map((id) => ({ kind: 'group', id }) as const),
-  ...grade.roles.map((id) => ({ kind: 'role', id }) as const),
-  ...grade.users.map((id) => ({ kind: 'user', id }) as const),
-]
-
-const sameMember = (a: Member) => (b: Member) => JSON.stringify(a) === JSON.stringify(b)
-
 const memberChanges = (before: Grade | null, grade: Grade): Change[] => {
   const old = before ? membersOf(before) : []
   const present = membersOf(grade)
   return [
     ...present
-      .filter((member) => !old.some(sameMember(member)))
+      .filter((member) => !old.some((one) => sameMember(one, member)))
       .map((member): Change => ({ kind: 'member_added', grade, member })),
     ...old
-      .filter((member) => !present.some(sameMember(member)))
+      .filter((member) => !present.some((one) => sameMember(one, member)))
       .map((member): Change => ({ kind: 'member_removed', grade, member })),
   ]
 }
