@@ -30,11 +30,13 @@ export const userRoutes = (zendesk: Zendesk): Hono<Env> => {
     const roles = [...(c.req.queries('role[]') ?? []), ...(c.req.queries('role') ?? [])]
     const users = zendesk.state.users.filter((one) => one.active)
     const externalId = c.req.query('external_id')
+    const customRole = c.req.query('permission_set')
     return list(
       c,
       users.filter(
         (one) =>
           (roles.length === 0 || roles.includes(one.role)) &&
+          (customRole === undefined || String(one.custom_role_id) === customRole) &&
           (externalId === undefined || one.external_id === externalId),
       ),
     )

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { badRequest, fieldInvalid, forbidden, recordNotFound, updateConflict } from '../errors.js'
 import { jobOnWire, startJob } from '../jobs.js'
-import { listReply, pageOf } from '../pages.js'
+import { pageOf } from '../pages.js'
 import { userOnWire } from '../people/wire.js'
 import { isObject, type JsonObject, jsonBody, wrappedBody } from '../request-body.js'
 import { type Env, isLightAgent, signedInAgent } from '../session.js'
@@ -21,6 +21,13 @@ import { auditOnWire, commentOnWire, ticketOnWire } from './wire.js'
 export const ticketRoutes = (zendesk: Zendesk): Hono<Env> => {
   const app = new Hono<Env>()
   const onWire = (ticket: Ticket) => ticketOnWire(zendesk, ticket)
+
+  /** `?include=users`: the authors of what is shown. */
+  const peopleOf = (c: Context<Env>, ids: ReadonlySet<number>): Record<string, unknown> => {
+    if (!(c.req.query('include') ?? '').split(',').includes('users')) return {}
+    const users = zendesk.state.users.filter((one) => ids.has(one.id))
+    return { users: users.map((one) => userOnWire(zendesk, one, c.get('user'))) }
+  }
 
   const list = (c: Context<Env>, tickets: Ticket[]) => {
     signedInAgent(c)
@@ -149,20 +156,13 @@ export const ticketRoutes = (zendesk: Zendesk): Hono<Env> => {
   })
 
   app.get('/api/v2/tickets/:id{[0-9]+}/comments', (c) => {
-    const asker = signedInAgent(c)
+    signedInAgent(c)
     const ticket = findTicket(zendesk, c.req.param('id'))
     const comments = zendesk.state.comments.filter((one) => one.ticket_id === ticket.id)
     if (newestFirst(c)) comments.reverse()
     const page = pageOf(c, comments)
     const authors = new Set(page.items.map((one) => one.author_id))
-    const users = (c.req.query('include') ?? '').split(',').includes('users')
-      ? {
-          users: zendesk.state.users
-            .filter((one) => authors.has(one.id))
-            .map((one) => userOnWire(zendesk, one, asker)),
-        }
-      : {}
-    return c.json({ comments: page.items.map(commentOnWire), ...users, ...page.envelope })
+    return c.json({ comments: page.items.map(commentOnWire), ...peopleOf(c, authors), ...page.envelope })
   })
   app.get('/api/v2/tickets/:id{[0-9]+}/comments/count', (c) => {
     signedInAgent(c)
@@ -176,7 +176,15 @@ export const ticketRoutes = (zendesk: Zendesk): Hono<Env> => {
     const ticket = findTicket(zendesk, c.req.param('id'))
     const audits = zendesk.state.audits.filter((one) => one.ticket_id === ticket.id)
     if (newestFirst(c)) audits.reverse()
-    return c.json(listReply(c, 'audits', audits, auditOnWire))
+    const page = pageOf(c, audits)
+    const authors = new Set(
+      page.items.flatMap((one) => [one.author_id, ...one.events.map((event) => Number(event.author_id))]),
+    )
+    return c.json({
+      audits: page.items.map(auditOnWire),
+      ...peopleOf(c, authors),
+      ...page.envelope,
+    })
   })
   app.get('/api/v2/tickets/:id{[0-9]+}/audits/:audit{[0-9]+}', (c) => {
     signedInAgent(c)
