@@ -1,6 +1,6 @@
 import type { FailureType } from './diagnosis.js'
 import type { EntryOf } from './entry.js'
-import type { Ledger } from './ledger.js'
+import type { DoubtReason, Ledger } from './ledger.js'
 import { type Money, sum } from './money.js'
 import type { Instant } from './time.js'
 
@@ -61,7 +61,12 @@ const grantedOn = (ledger: Ledger, ticketId: number): Money | null => {
 
 const stateOf = (ledger: Ledger, ticketId: number, approvalPending: boolean): RecoveryState => {
   const closing = lastOf(ledger.closings, ticketId)
-  const newest = ledger.entries.findLast((entry) => entry.ticketId === ticketId && touches(entry.body.kind))
+  const disbelieved = new Set(
+    ledger.doubts.filter(({ reason }) => !mayStillCount.has(reason)).map(({ entry }) => entry),
+  )
+  const newest = ledger.entries.findLast(
+    (entry) => entry.ticketId === ticketId && touches(entry.body.kind) && !disbelieved.has(entry),
+  )
   if (closing && newest && newest.n <= closing.n) {
     if (closing.body.outcome === 'failed') return 'failed'
     return closing.body.outcome === 'recovered' ? 'recovered' : 'none'
@@ -71,6 +76,9 @@ const stateOf = (ledger: Ledger, ticketId: number, approvalPending: boolean): Re
   if (openPromise) return 'promised'
   return newest ? 'open' : 'none'
 }
+
+/** What is believed although something is wrong around it; all else that is doubted opens and changes nothing. */
+const mayStillCount: ReadonlySet<DoubtReason> = new Set(['number_gap', 'standing_unknown'])
 
 const touches = (kind: string): boolean => kind !== 'script_used'
 

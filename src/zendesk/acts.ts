@@ -3,10 +3,10 @@ import type { Entry, NewEntry } from '../core/entry.js'
 import { type Ledger, readLedger, type Witness } from '../core/ledger.js'
 import type { Requester } from './client.js'
 import type { ConversationRead } from './conversation.js'
-import { append, type LedgerRead } from './entries.js'
+import { addedTo, append, type LedgerRead, readEntries } from './entries.js'
 import { statusValues } from './names.js'
 import type { FieldIds } from './ticket.js'
-import { tagChanges, writeTicket } from './ticket-writes.js'
+import { type TicketCopy, tagChanges, writeTicket } from './ticket-writes.js'
 import { toZendeskError, type ZendeskError } from './zendesk-error.js'
 
 /** Where an act takes place. */
@@ -51,28 +51,42 @@ export const perform = async <Refusal>(
     act.decide(readLedger(entries, desk.witness)),
   )
   if (appended.kind === 'declined') return appended
-  const ticket = await copyToTicket(desk, appended.ledger, { command: act.entry.command, text: act.note })
-  return { kind: 'done', entry: appended.entry, ledger: appended.ledger, ticket, already: appended.already }
+  const { entry, already } = appended
+  const note = { command: act.entry.command, text: act.note, again: already }
+  const { ticket, ledger } = await copyToTicket(desk, appended.ledger, note)
+  return { kind: 'done', entry, ledger, ticket, already }
 }
 
 type TicketOutcome = { kind: 'written' } | { kind: 'closed' } | { kind: 'later'; error: ZendeskError }
 
+/**
+ * Whoever writes last must have seen everything: after each writing the ledger's end is read, and where others
+ * added to it, the copies are made anew. So the copy that stays is never older than the newest entry.
+ */
 const copyToTicket = async (
   desk: Desk,
-  ledger: LedgerRead,
-  note: { command: string; text: string } | null,
-): Promise<TicketOutcome> => {
+  known: LedgerRead,
+  note: TicketCopy['note'],
+): Promise<{ ticket: TicketOutcome; ledger: LedgerRead }> => {
+  let ledger = known
+  let left = note
   try {
-    await desk.ready()
-    return await writeTicket(desk.client, {
-      ticketId: desk.ticketId,
-      copies: copiesFor(desk, ledger),
-      zone: desk.zone,
-      fieldIds: desk.fieldIds,
-      note,
-    })
+    for (;;) {
+      await desk.ready()
+      const written = await writeTicket(desk.client, {
+        ticketId: desk.ticketId,
+        copies: copiesFor(desk, ledger),
+        zone: desk.zone,
+        fieldIds: desk.fieldIds,
+        note: left,
+      })
+      left = null
+      const news = await readEntries(desk.client, desk.customerId, ledger.last + 1)
+      ledger = addedTo(ledger, news)
+      if (news.entries.every((entry) => entry.ticketId !== desk.ticketId)) return { ticket: written, ledger }
+    }
   } catch (failure) {
-    return { kind: 'later', error: toZendeskError(failure) }
+    return { ticket: { kind: 'later', error: toZendeskError(failure) }, ledger }
   }
 }
 
@@ -91,9 +105,21 @@ export const missingNotes = (
           entry.ticketId === ticketId &&
           entry.body.kind !== 'script_used' &&
           entry.agentId === entry.createdBy &&
+          entry.updatedAt <= entry.createdAt &&
           !read.noted.has(entry.command),
       )
     : []
+
+/** Of what counts alone: a note of the app must not lend its voice to an entry that it does not believe. */
+const notesToWrite = (desk: Desk, ledger: LedgerRead, read: ConversationRead): readonly Entry[] => {
+  const missing = missingNotes(ledger, desk.ticketId, read)
+  if (missing.length === 0) return missing
+  const { doubts } = readLedger(ledger.entries, desk.witness)
+  const disbelieved = new Set(
+    doubts.filter(({ reason }) => reason !== 'number_gap').map(({ entry }) => entry.recordId),
+  )
+  return missing.filter((entry) => !disbelieved.has(entry.recordId))
+}
 
 /** Whether the ticket in front of the agent says something else than the ledger: seen without any request. */
 export const needsRepair = (
@@ -105,11 +131,17 @@ export const needsRepair = (
   if (ledger.entries.every((entry) => entry.ticketId !== desk.ticketId)) return false
   const copies = copiesFor(desk, ledger)
   const { add, remove } = tagChanges(copies, ticketTags)
-  const status = copies.state === 'none' || ticketTags.includes(statusValues[copies.state])
   return (
-    add.length > 0 || remove.length > 0 || !status || missingNotes(ledger, desk.ticketId, read).length > 0
+    add.length > 0 ||
+    remove.length > 0 ||
+    (desk.fieldIds.status !== null && !showsState(copies, ticketTags)) ||
+    notesToWrite(desk, ledger, read).length > 0
   )
 }
+
+/** The status field's value stands among the tags: the one that it should have and no other. */
+const showsState = ({ state }: Copies, ticketTags: readonly string[]): boolean =>
+  Object.entries(statusValues).every(([name, tag]) => ticketTags.includes(tag) === (name === state))
 
 /**
  * Puts right what did not reach the ticket: the missing notes one by one, then fields, tags and the case record.
@@ -121,9 +153,10 @@ export const repair = async (
   read: ConversationRead,
   noteFor: (entry: Entry) => string,
 ): Promise<TicketOutcome> => {
-  for (const entry of missingNotes(ledger, desk.ticketId, read)) {
-    const outcome = await copyToTicket(desk, ledger, { command: entry.command, text: noteFor(entry) })
-    if (outcome.kind !== 'written') return outcome
+  for (const entry of notesToWrite(desk, ledger, read)) {
+    const note = { command: entry.command, text: noteFor(entry), again: true }
+    const { ticket } = await copyToTicket(desk, ledger, note)
+    if (ticket.kind !== 'written') return ticket
   }
-  return copyToTicket(desk, ledger, null)
+  return (await copyToTicket(desk, ledger, null)).ticket
 }

@@ -82,6 +82,22 @@ export const readRest = async (
   return read
 }
 
+/** Whether a command's note is on the ticket; `pages` newest hundreds are looked through at most. */
+export const isNoted = async (
+  client: Requester,
+  ticketId: number,
+  command: string,
+  pages: number,
+): Promise<boolean> => {
+  let read = emptyConversation
+  for (let page = 0; page < pages; page += 1) {
+    read = await readConversation(client, ticketId, null, read)
+    if (read.noted.has(command)) return true
+    if (read.next === null) return false
+  }
+  return false
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const commentsOf = (
@@ -136,7 +152,9 @@ const passesOf = (audit: Audit): Pass[] => {
   return assigneeId === null && groupId === null ? [] : [{ at, assigneeId, groupId }]
 }
 
+/** A command alone is no note: anyone may send that much without a word that people could read. */
 const noteOf = (audit: Audit): [string, number][] => {
   const command = audit.metadata?.custom?.recovery_command
-  return typeof command === 'string' ? [[command, audit.author_id]] : []
+  const words = audit.events.some((event) => event.type === 'Comment')
+  return typeof command === 'string' && words ? [[command, audit.author_id]] : []
 }

@@ -11,7 +11,8 @@ import { toZendeskError, ZendeskError } from './zendesk-error.js'
 /** A record of the entry object that is not an entry: shown to leads, believed by nobody. */
 export type Unreadable = { recordId: string; externalId: string | null; createdBy: number; problem: string }
 
-const pattern = /^customer:(\d{1,16}):(\d{1,9})$/
+// Each number has one name only: `customer:5:07` would be a second one for 7.
+const pattern = /^customer:([1-9]\d{0,15}):([1-9]\d{0,8})$/
 
 /** An entry out of a record, or why it is none. */
 export const toEntry = (record: RecordReply): Entry | Unreadable => {
@@ -93,49 +94,63 @@ export const append = async <Refusal>(
   known: LedgerRead,
   decide: (entries: readonly Entry[]) => Refusal | null,
 ): Promise<Appended<Refusal>> => {
+  const record = toRecord(customerId, entry)
+  const before = find(known, entry)
+  if (before) return { kind: 'written', entry: before, ledger: known, already: true }
   let ledger = known
-  let fresh = false
-  for (let attempt = 0; ; attempt += 1) {
-    const mine = ledger.entries.find((one) => one.command === entry.command)
-    if (mine) return { kind: 'written', entry: mine, ledger, already: attempt === 0 || !fresh }
+  let sent = false
+  let refused = 0
+  let failures = 0
+  for (;;) {
     try {
-      if (!fresh) ledger = merge(ledger, await readEntries(client, customerId, ledger.last + 1))
-      fresh = true
-      const found = ledger.entries.find((one) => one.command === entry.command)
-      if (found) return { kind: 'written', entry: found, ledger, already: true }
+      const news = await readEntries(client, customerId, ledger.last + 1)
+      // Others moved on: to have been too late so far is no sign that the next number cannot be had.
+      if (news.last > ledger.last) [failures, refused] = [0, 0]
+      ledger = addedTo(ledger, news)
+      const found = find(ledger, entry)
+      if (found) return { kind: 'written', entry: found, ledger, already: !sent }
       const refusal = decide(ledger.entries)
       if (refusal !== null) return { kind: 'declined', refusal, ledger }
-      const written = toEntry(
-        await createRecord(client, objects.entry, toRecord(customerId, ledger.last + 1, entry)),
-      )
+      sent = true
+      const written = toEntry(await createRecord(client, objects.entry, record(ledger.last + 1)))
       if (!isEntry(written))
         throw new ZendeskError('unreadable', 201, `entry came back without ${written.problem}`)
-      return { kind: 'written', entry: written, ledger: merge(ledger, single(written)), already: false }
+      return { kind: 'written', entry: written, ledger: addedTo(ledger, single(written)), already: false }
     } catch (failure) {
       const error = toZendeskError(failure)
-      fresh = false
-      if (givesUp(error) || attempt >= 7) throw error
-      await backoff(attempt)
+      failures += 1
+      // Refused although nobody took the number: another time will not help.
+      if (error.kind === 'refused' || error.kind === 'unreadable') refused += 1
+      if (error.kind === 'forbidden' || error.kind === 'not_found' || refused > 2 || failures > 7) throw error
+      await backoff(failures - 1)
     }
   }
 }
 
-/** `refused` and `conflict` may both mean that the number is taken: reading back tells. */
-const givesUp = (error: ZendeskError): boolean =>
-  error.kind === 'forbidden' || error.kind === 'not_found' || error.kind === 'unreadable'
+const find = (ledger: LedgerRead, entry: NewEntry): Entry | undefined =>
+  ledger.entries.find((one) => one.command === entry.command)
 
 const single = (entry: Entry): LedgerRead => ({ entries: [entry], unreadable: [], last: entry.n })
 
-const merge = (a: LedgerRead, b: LedgerRead): LedgerRead => ({
-  entries: [...a.entries, ...b.entries.filter((one) => a.entries.every((other) => other.n !== one.n))],
+/** What was read with what was read after it. */
+export const addedTo = (a: LedgerRead, b: LedgerRead): LedgerRead => ({
+  entries: [...a.entries, ...b.entries.filter((one) => one.n > a.last)],
   unreadable: [...a.unreadable, ...b.unreadable],
   last: Math.max(a.last, b.last),
 })
 
-/** The record of an entry. Beside the body stand copies of it for Zendesk's own lists, search and Explore. */
-const toRecord = (customerId: number, n: number, entry: NewEntry) => {
+/**
+ * The record of an entry, by its number. Beside the body stand copies of it for Zendesk's own lists, search and
+ * Explore. What no reader could read is not written at all.
+ */
+const toRecord = (customerId: number, entry: NewEntry) => {
+  const parsed = v.safeParse(entrySchema, entry)
+  if (!parsed.success) {
+    const where = parsed.issues.map((issue) => v.getDotPath(issue) ?? '').join(', ')
+    throw new ZendeskError('refused', 0, `not written, since it could not be read again: ${where}`)
+  }
   const money = 'proposal' in entry.body ? entry.body.proposal.money : null
-  return {
+  return (n: number) => ({
     name: `${customerId}-${n} ${entry.body.kind}`,
     external_id: entryId(customerId, n),
     custom_object_fields: {
@@ -148,7 +163,7 @@ const toRecord = (customerId: number, n: number, entry: NewEntry) => {
         ? {}
         : { amount: money.amount / 10 ** exponentOf(money.currency), currency: money.currency }),
     },
-  }
+  })
 }
 
 /** Entries of some kinds since an instant, of one writer or of all; by search, which lags. */

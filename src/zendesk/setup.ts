@@ -18,8 +18,20 @@ const fieldsSchema = v.object({
   custom_object_fields: v.array(v.object({ key: v.string() })),
 })
 const automationsSchema = v.object({
-  automations: v.array(v.object({ id: v.number(), title: v.string(), active: v.boolean() })),
+  automations: v.array(
+    v.object({
+      id: v.number(),
+      title: v.string(),
+      active: v.boolean(),
+      conditions: v.nullish(v.object({ all: v.nullish(v.array(v.object({ field: v.string() })), []) }), null),
+    }),
+  ),
+  meta: v.nullish(
+    v.object({ has_more: v.nullish(v.boolean(), false), after_cursor: v.nullish(v.string(), null) }),
+    null,
+  ),
 })
+type Automation = v.InferOutput<typeof automationsSchema>['automations'][number]
 
 export type ObjectField = { key: string; type: string; title: string; relationship_target_type?: string }
 export type ObjectNeeds = {
@@ -39,7 +51,7 @@ export const checkSetup = async (
 ): Promise<SetupItem[]> => {
   const [objectItems, automationItem] = await Promise.all([
     Promise.all(needs.map((need) => checkObject(client, need))),
-    checkAutomation(client),
+    checkAutomation(client, fieldIds),
   ])
   const fields = Object.entries(ticketFields).map(
     ([name, identifier]): SetupItem => ({
@@ -89,22 +101,39 @@ const checkObject = async (client: Requester, need: ObjectNeeds): Promise<SetupI
   }
 }
 
-const checkAutomation = async (client: Requester): Promise<SetupItem> => {
+const checkAutomation = async (client: Requester, fieldIds: FieldIds): Promise<SetupItem> => {
   const item = (state: SetupItem['state']): SetupItem => ({
     what: 'automation',
     name: automations.followUpDue,
     state,
-    repairable: state === 'missing',
+    // Its condition names this account's id of the date field.
+    repairable: state === 'missing' && fieldIds.followUp !== null,
   })
   try {
-    const reply = await read(client, '/api/v2/automations?per_page=100', automationsSchema)
-    const ours = reply.automations.find((one) => one.title === automations.followUpDue)
-    return item(ours?.active ? 'there' : 'missing')
+    const ours = await findAutomation(client)
+    return item(ours?.active && asksFor(ours, fieldIds) ? 'there' : 'missing')
   } catch (failure) {
     if (toZendeskError(failure).kind === 'forbidden') return item('unknown')
     throw failure
   }
 }
+
+const findAutomation = async (client: Requester): Promise<Automation | undefined> => {
+  let after = ''
+  // An account may have 500 automations at most.
+  for (let page = 0; page < 5; page += 1) {
+    const reply = await read(client, `/api/v2/automations?page[size]=100${after}`, automationsSchema)
+    const ours = reply.automations.find((one) => one.title === automations.followUpDue)
+    const cursor = reply.meta?.after_cursor
+    if (ours || !reply.meta?.has_more || !cursor) return ours
+    after = `&page[after]=${encodeURIComponent(cursor)}`
+  }
+  return undefined
+}
+
+/** An app installed anew has a new date field: an automation made for the former would never fire. */
+const asksFor = (automation: Automation, { followUp }: FieldIds): boolean =>
+  (automation.conditions?.all ?? []).some((one) => one.field === `custom_fields_${followUp}`)
 
 /** Creates what is missing and can be created; done twice it does nothing the second time. Admins only. */
 export const repairItem = async (
@@ -161,7 +190,8 @@ const onceOnly = async (create: () => Promise<unknown>): Promise<void> => {
  */
 const createAutomation = async (client: Requester, fieldIds: FieldIds): Promise<void> => {
   if (fieldIds.followUp === null) return
-  if ((await checkAutomation(client)).state === 'there') return
+  const former = await findAutomation(client)
+  if (former?.active && asksFor(former, fieldIds)) return
   const automation = {
     title: automations.followUpDue,
     active: true,
@@ -180,7 +210,11 @@ const createAutomation = async (client: Requester, fieldIds: FieldIds): Promise<
       { field: 'status', value: 'open' },
     ],
   }
-  await onceOnly(() => request(client, json('POST', '/api/v2/automations', { automation }), v.unknown()))
+  // One that was switched off, or made for a former field, is put right: two of the same are refused.
+  const write = former
+    ? json('PUT', `/api/v2/automations/${former.id}`, { automation })
+    : json('POST', '/api/v2/automations', { automation })
+  await onceOnly(() => request(client, write, v.unknown()))
 }
 
 /** The app's objects as requirements.json has them: one source for installing and for repairing. */

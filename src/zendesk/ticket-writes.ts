@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import type { Copies } from '../core/copies.js'
 import { exponentOf } from '../core/money.js'
 import { calendarDay, isoStamp } from '../core/time.js'
-import type { Requester } from './client.js'
-import { readConversation } from './conversation.js'
+import type { Requester, RequestOptions } from './client.js'
+import { isNoted } from './conversation.js'
 import {
   caseId,
   failureTypeValue,
@@ -15,7 +15,7 @@ import {
   tags,
 } from './names.js'
 import { upsertRecord } from './records.js'
-import { again, anything, backoff, json, read, request } from './request.js'
+import { anything, backoff, json, read, request } from './request.js'
 import type { FieldIds } from './ticket.js'
 import { toZendeskError } from './zendesk-error.js'
 
@@ -35,8 +35,11 @@ export type TicketCopy = {
   /** The account's zone: date fields are days. */
   zone: string
   fieldIds: FieldIds
-  /** An internal note for people, with the command that it tells of; left out where only the fields are to follow. */
-  note: { command: string; text: string } | null
+  /**
+   * An internal note for people, with the command that it tells of; left out where only the fields are to follow.
+   * `again`: somebody may have tried before, so it is looked for first.
+   */
+  note: { command: string; text: string; again?: boolean } | null
 }
 
 export type TicketWritten =
@@ -50,45 +53,73 @@ export type TicketWritten =
  * its command is looked for in the audits after any doubtful reply.
  */
 export const writeTicket = async (client: Requester, copy: TicketCopy): Promise<TicketWritten> => {
-  const outcome = await writeFields(client, copy)
-  if (outcome.kind === 'written') await writeTags(client, copy)
+  const outcome = await writeChanges(client, copy)
   await writeCase(client, copy)
   return outcome
 }
 
 const ticketUrl = (id: number): string => `/api/v2/tickets/${id}`
 
-const writeFields = async (client: Requester, copy: TicketCopy): Promise<TicketWritten> => {
+type TicketState = v.InferOutput<typeof ticketReply>['ticket']
+
+/**
+ * One change after the other, each against the ticket as it was just read: `safe_update` refuses it where somebody
+ * was quicker, and then everything is looked at again.
+ */
+const writeChanges = async (client: Requester, copy: TicketCopy): Promise<TicketWritten> => {
+  let noteLeft = copy.note !== null
   let doubtful = false
-  for (let attempt = 0; ; attempt += 1) {
+  let failures = 0
+  let ticket: TicketState | null = null
+  for (;;) {
     try {
-      const { ticket } = await read(client, ticketUrl(copy.ticketId), ticketReply)
+      ticket ??= (await read(client, ticketUrl(copy.ticketId), ticketReply)).ticket
       if (ticket.status === 'closed') return { kind: 'closed' }
-      const note = copy.note !== null && doubtful && (await noted(client, copy)) ? null : copy.note
-      const fields = customFields(copy, new Map(ticket.custom_fields.map((field) => [field.id, field.value])))
-      if (note === null && fields.length === 0) return { kind: 'written' }
-      const update = {
-        custom_fields: fields,
-        safe_update: true,
-        updated_stamp: ticket.updated_at,
-        ...(note === null ? {} : { comment: { body: note.text, public: false } }),
-        ...(copy.note === null ? {} : { metadata: { recovery_command: copy.note.command } }),
+      if (copy.note && noteLeft && (doubtful || copy.note.again)) {
+        // After a lost reply of our own the note would be among the newest; one of an earlier day may lie deeper.
+        const pages = copy.note.again ? 50 : 1
+        noteLeft = !(await isNoted(client, copy.ticketId, copy.note.command, pages))
       }
-      await request(client, json('PUT', ticketUrl(copy.ticketId), { ticket: update }), anything)
-      return { kind: 'written' }
+      const change = nextChange(copy, noteLeft, ticket)
+      if (change === null) return { kind: 'written' }
+      const reply: unknown = await request(client, change, anything)
+      if (change.type === 'PUT' && change.url === ticketUrl(copy.ticketId)) noteLeft = false
+      // The reply to a ticket's update is the ticket after it; of tags it is the tags alone.
+      const after = v.safeParse(ticketReply, reply)
+      ticket = after.success ? after.output.ticket : null
+      failures = 0
     } catch (failure) {
       const error = toZendeskError(failure)
       if (error.kind === 'closed') return { kind: 'closed' }
       doubtful ||= error.doubtful
-      if (!error.passing || attempt >= 5) throw error
-      await backoff(attempt)
+      failures += 1
+      if (!error.passing || failures > 5) throw error
+      ticket = null
+      await backoff(failures - 1)
     }
   }
 }
 
-const noted = async (client: Requester, copy: TicketCopy): Promise<boolean> => {
-  const newest = await readConversation(client, copy.ticketId, null)
-  return copy.note !== null && newest.noted.has(copy.note.command)
+/** Fields and note first, in one update; then the tags to add, then those to remove. null: all is as it should be. */
+const nextChange = (copy: TicketCopy, noteLeft: boolean, ticket: TicketState): RequestOptions | null => {
+  const url = ticketUrl(copy.ticketId)
+  const safely = { safe_update: true, updated_stamp: ticket.updated_at }
+  const fields = customFields(copy, new Map(ticket.custom_fields.map((field) => [field.id, field.value])))
+  const note = noteLeft ? copy.note : null
+  if (note !== null || fields.length > 0) {
+    const told =
+      note === null
+        ? {}
+        : { comment: { body: note.text, public: false }, metadata: { recovery_command: note.command } }
+    return json('PUT', url, { ticket: { custom_fields: fields, ...safely, ...told } })
+  }
+  // Tags are only added and removed, never replaced: others write them too.
+  const { add, remove } = tagChanges(copy.copies, ticket.tags)
+  if (add.length > 0) return json('PUT', `${url}/tags`, { tags: add, ...safely })
+  if (remove.length === 0) return null
+  const stamp = encodeURIComponent(ticket.updated_at)
+  const query = `tags=${encodeURIComponent(remove.join(','))}&safe_update=true&updated_stamp=${stamp}`
+  return { url: `${url}/tags?${query}`, type: 'DELETE' }
 }
 
 /** Only what differs: an update without an event would still stand in the agent's way. */
@@ -119,18 +150,6 @@ const majorUnits = (copies: Copies): string | null => {
   if (copies.granted === null) return null
   const places = exponentOf(copies.granted.currency)
   return (copies.granted.amount / 10 ** places).toFixed(places)
-}
-
-/** Tags are only added and removed, never replaced: others write them too. */
-const writeTags = async (client: Requester, copy: TicketCopy): Promise<void> => {
-  const { ticket } = await read(client, ticketUrl(copy.ticketId), ticketReply)
-  const { add, remove } = tagChanges(copy.copies, ticket.tags)
-  const url = `${ticketUrl(copy.ticketId)}/tags`
-  if (add.length > 0) await again(() => request(client, json('PUT', url, { tags: add }), anything))
-  if (remove.length > 0) {
-    const query = `${url}?tags=${encodeURIComponent(remove.join(','))}`
-    await again(() => request(client, { url: query, type: 'DELETE' }, anything))
-  }
 }
 
 export const tagChanges = (

@@ -56,5 +56,7 @@ const kindOf = (status: number, words: string): Breakdown => {
   if (status === 429) return 'rate_limited'
   if (status === 422) return /closed prevents ticket update/i.test(words) ? 'closed' : 'refused'
   if (status >= 500) return 'server'
+  // An answer came, but not in a form anybody can read: a sign-in page, say.
+  if (status < 300) return 'unreadable'
   return 'refused'
 }
