@@ -1,5 +1,6 @@
 import { loadWords } from '../ui/i18n.js'
 import { mount } from '../ui/mount.js'
+import { WithQueries } from '../ui/queries.js'
 import type { ZafClient, ZafContext, ZafMetadata } from '../zendesk/client.js'
 import { parseSettings } from '../zendesk/settings.js'
 import { readMe, readZone } from '../zendesk/ticket.js'
@@ -23,8 +24,10 @@ export const start = async (
   }
   mount(
     words,
-    <SeatProvider value={seat}>
-      <Console />
-    </SeatProvider>,
+    <WithQueries>
+      <SeatProvider value={seat}>
+        <Console />
+      </SeatProvider>
+    </WithQueries>,
   )
 }

@@ -1,6 +1,7 @@
 import { zoneOr } from '../core/local-time.js'
 import { loadWords } from '../ui/i18n.js'
 import { mount } from '../ui/mount.js'
+import { WithQueries } from '../ui/queries.js'
 import type { ZafClient, ZafContext, ZafMetadata } from '../zendesk/client.js'
 import { parseSettings } from '../zendesk/settings.js'
 import { readMe, readZone } from '../zendesk/ticket.js'
@@ -20,5 +21,10 @@ export const start = async (
     accountZone,
     appName: metadata.name ?? 'Service Recovery',
   }
-  mount(words, <Pane seat={seat} />)
+  mount(
+    words,
+    <WithQueries>
+      <Pane seat={seat} />
+    </WithQueries>,
+  )
 }

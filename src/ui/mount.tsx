@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from '@zendeskgarden/react-theming'
 import { Component, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -26,17 +25,11 @@ class LastResort extends Component<{ words: Words; children: ReactNode }, { brok
 export const mount = (words: Words, screen: ReactNode): void => {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
-  const queries = new QueryClient({
-    // Reads try again by themselves, in one place: src/zendesk/request.ts.
-    defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 } },
-  })
   createRoot(root).render(
     <ThemeProvider>
-      <QueryClientProvider client={queries}>
-        <WordsProvider value={words}>
-          <LastResort words={words}>{screen}</LastResort>
-        </WordsProvider>
-      </QueryClientProvider>
+      <WordsProvider value={words}>
+        <LastResort words={words}>{screen}</LastResort>
+      </WordsProvider>
     </ThemeProvider>,
   )
 }

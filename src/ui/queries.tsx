@@ -1,0 +1,12 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+const client = new QueryClient({
+  // Reads try again by themselves, in one place: src/zendesk/request.ts.
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 } },
+})
+
+/** For locations that read Zendesk in their views. The sidebar does not: it has one state and one first paint. */
+export const WithQueries = ({ children }: { children: ReactNode }) => (
+  <QueryClientProvider client={client}>{children}</QueryClientProvider>
+)
