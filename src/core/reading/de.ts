@@ -121,6 +121,7 @@ export const de: Table = {
       patterns: [
         '$thing|gerät|maschine|akku|heizung|dusche|fernseher|klimaanlage|licht|sitz|toilette|waschmaschine|kühlschrank|drucker|display|kopfhörer|kamera|schalter|ladegerät ... $not .. mehr|funktion*|geht|ging|lädt|startet|an|reagiert',
         '$not|nie mehr funktioniert|funktionieren',
+        'funktioniert|geht|startet|lädt|heizt|läuft|kühlt|schließt [leider|plötzlich|jetzt] nicht|nichts|gar_nicht mehr',
         'defekt*|fehlerhaft*|mangelhaft*|schadhaft*|minderwertig*',
         'kaputt* [gegangen|nach|geworden]',
         'ging|geht|gegangen|ist|war .. kaputt|defekt|entzwei',
@@ -249,7 +250,8 @@ export const de: Table = {
         'gesperrt|ausgesperrt|blockiert|gebannt|sperrung ... konto|account|zugang|grund|grundlos|ohne|mich|karte',
         'kann|konnte|können|konnten|komme|lässt|ließ|kam|möglich [mich|man|ich|sich|wir|mir|leider|es] ... $not|nichts|nirgends .. einloggen|anmelden|registrieren|bestellen|buchen|zahlen|bezahlen|ändern|stornieren|kündigen|einchecken|löschen|rein|zugreifen|öffnen|hinzufügen|einlösen|eingeben|nutzen|abschließen|anlegen|erstellen|auswählen|verwenden|benutzen|abschicken|aufgeben|deaktivieren|speichern',
         'einloggen|anmelden|registrieren|anmeldung|registrierung|login|passwort|code|kündigung|kündigen|verifizierung|bestellen|abmelden ... $not|unmöglich|fehlgeschlagen|abgelehnt|schlägt|fehler|nie|klappt|geht|ungültig',
-        'buchung|reservierung|termin|platz|sitzplatz|ticket ... weg|verschwunden|gelöscht|$not gefunden|falsch|geändert',
+        'buchung|reservierung|termin|platz|sitzplatz|ticket ... weg|verschwunden|gelöscht|falsch|geändert',
+        'buchung|reservierung|termin|ticket .. $not gefunden|auffindbar|bestätigt|angezeigt',
         'gehackt',
       ],
     },

@@ -171,7 +171,7 @@ export const fr: Table = {
         'se moque*|fout*|fiche* [de|du|bien]',
         'refuse|refusent|refuse_de .. de|me|nous|rembours*|aider|echange*',
         'renvoye|balade|renvoie|transfere .. d_un|service_en|un_service|partout|de_service|a_l_autre|vers_un',
-        '$staff .. impoli*|desagreable*|agressif*|incompetent*|aimable|malpoli*|grossier*|moque|hurle|mal_aimable|odieu*',
+        '$staff .. impoli*|desagreable*|agressif*|incompetent*|pas_aimable|peu_aimable|malpoli*|grossier*|moque|hurle|mal_aimable|odieu*',
       ],
     },
     {
@@ -369,6 +369,7 @@ export const fr: Table = {
         'que|qu se|est_ce_que|faire|arrive|passe|passe_t .. si|quand|en_cas|lorsque >>',
         'que .. si >>',
         'en cas >',
+        's il|elle|ils .. arrive|arrivait|est|etait|manque|tombe|ne >',
         'si .. $thing|$trip|$bag|il|elle|jamais|quelque|ca|cela|la|le .. arrive|arrivait|est|etait|retard*|$broken|plait|manque|convient|casse|annule*|perd* >',
         '$not|sans|aucun|aucune .. $broken|retard*|probleme*|defaut*|souci*|erreur*|plainte*|dommage*|regret*|decu*|deception',
         'depart|arrivee|check_out|checkout|petit_dejeuner|vol tardi*|tard',

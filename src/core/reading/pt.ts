@@ -7,7 +7,7 @@ export const pt: Table = {
   negators: 'nao|sem|nunca|nem|naum|nenhum|nenhuma|jamais|tampouco',
   notOnly: 'so|apenas|somente|sei|entendo|acredito|porque',
   classes: {
-    not: 'nao|nunca|nem|naum|n|jamais|ainda_nao|nada|ñ',
+    not: 'nao|nunca|nem|naum|n|ninguem|jamais|ainda_nao|nada|ñ',
     thing:
       'pedido|pedidos|encomenda|encomendas|entrega|entregas|produto|produtos|mercadoria|mercadorias|item|itens|compra|compras|pacote|caixa|cartao|livro|celular|relogio|tapete|cadeira|cadeiras|kit|capa|carta|comida|pizza|reembolso|estorno|dinheiro|aparelho|objeto|material|nota|presente|equipamento|eletrodomestico|movel|sofa|mesa|geladeira|boleto|outro|outra|outros|restante|codigo|peca|pecas|brinde|cortina|cortinas|toalha|unidade|unidades|remedio',
     trip: 'voo|voos|aviao|trem|onibus|tecnico|motorista|entregador|conexao|mala|malas|bagagem|transportadora|carro|comboio|autocarro|motoboy',
@@ -16,7 +16,7 @@ export const pt: Table = {
     broken:
       'danificad*|quebrad*|amassad*|rasgad*|estragad*|avariad*|trincad*|rachad*|arranhad*|violad*|molhad*|partid*|destruid*|riscad*|vazando|vazado|aberta|descolad*|despedacad*|torto|torta|lascad*|manchad*|furad*',
     awful:
-      'pessim*|horrivel|horriveis|ruim|ruins|terrivel|terriveis|lament*|vergonhos*|precari*|ridicul*|fraco|fraca|deplorav*|lixo|decepcionante|inaceitav*|absurd*|incompetent*|mau|ma|mal|lastimav*|nojento|horroros*|desrespeit*|zero|nulo|inexistente|insatisfator*|desorganiz*|caotic*|vergonha|porcaria|droga|bosta',
+      'pessim*|pior|piores|horrivel|horriveis|ruim|ruins|terrivel|terriveis|lament*|vergonhos*|precari*|ridicul*|fraco|fraca|deplorav*|lixo|decepcionante|inaceitav*|absurd*|incompetent*|mau|ma|mal|lastimav*|nojento|horroros*|desrespeit*|zero|nulo|inexistente|insatisfator*|desorganiz*|caotic*|vergonha|porcaria|droga|bosta',
     service:
       'atendimento|servico|servicos|suporte|experiencia|loja|empresa|qualidade|entrega|sac|logistica|pos_venda|comunicacao|site|vendedor|fornecedor|atendente|atendentes|app|aplicativo|tratamento|transportadora|companhia|produto|sistema|correios|parceiro|compra|apoio',
     time: 'minuto|minutos|min|hora|horas|h|dia|dias|semana|semanas|mes|meses|hrs',
@@ -163,7 +163,11 @@ export const pt: Table = {
         'quarto|reserva .. $not .. havia|existia|encontrad*|disponivel',
       ],
     },
-    { means: 'failure/cancelled', weight: 1.2, patterns: ['cancel*|estoque', 'indisponiv*'] },
+    {
+      means: 'failure/cancelled',
+      weight: 1.2,
+      patterns: ['cancelaram|cancelad*|cancelou|estoque', 'indisponiv*'],
+    },
     {
       means: 'failure/service',
       weight: 2.4,
@@ -304,7 +308,7 @@ export const pt: Table = {
         'esperava|imaginava|achei_que|pensei_que|achava mais|melhor|outra|que|fosse',
         'por que|porque .. nao|ainda|tanto|demora',
         'devolv*|devolucao|trocar|troca|troquei|devolvi',
-        'quero|exijo|gostaria|preciso|solicito|espero|favor|aguardo|pretendo .. dinheiro|reembolso|estorno|devolucao|devolver|cancelar|cancelamento|troca|trocar|solucao|resposta|providenc*|retorno|meu_produto|receber|posicao|saber|resolv*|outro|explicac*|entrega|produto|o_meu|valor|ressarc*',
+        'quero|exijo|preciso|solicito|espero|favor|aguardo|pretendo .. dinheiro|reembolso|estorno|devolucao|devolver|troca|trocar|solucao|resposta|providenc*|retorno|meu_produto|receber|posicao|saber|resolv*|outro|explicac*|entrega|produto|o_meu|valor|ressarc*',
         'muito|super|bem|tao|extremamente|bastante pequen*|caro|fraco|frag*|ruim|fino|dificil|demorad*|chato|lent*|insatisf*|decepcion*|triste|simples|curt*|apertad*|grande|mole|chateada',
         ':(',
       ],
@@ -315,7 +319,7 @@ export const pt: Table = {
       patterns: [
         '$not',
         'mas|so|apenas|somente|sem|nem|falt*|nada|ninguem|nenhum|nenhuma|cade|ate_agora|ate_o_momento',
-        'cancel*|reembols*|estorn*|procon|recibi|ressarc*',
+        'cancelaram|cancelad*|cancelou|reembols*|estorn*|procon|recibi|ressarc*',
       ],
     },
     {
