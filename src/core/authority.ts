@@ -2,8 +2,9 @@ import type { Proposal } from './entry.js'
 import type { BelievedGrant } from './ledger.js'
 import type { Money } from './money.js'
 import { type Grade, type GradeId, type Limits, rankOf } from './policy.js'
-import { goodwillChecks, owedChecks, tightest } from './rules.js'
+import { bindsApprover, firstChecks, limitChecks, tightest, usageFor } from './rules.js'
 import type { Instant } from './time.js'
+import type { Usage } from './usage.js'
 
 /** The rules of authority. Their names go into entries and translations, so they stay as they are. */
 export const ruleNames = [
@@ -75,51 +76,42 @@ export type AgentGrant = { command: string; at: Instant; money: Money | null; la
  * Order: refusals first, then the first rule that needs approval, else allowed.
  */
 export const decide = (proposal: Proposal, given: Circumstances): Verdict => {
-  const checks = checksOf(proposal, given)
-  const refusal = checks.find((check) => check.result === 'refuse')
+  const first = firstChecks(proposal, given)
+  const atOnce = first.find(refuses)
+  if (atOnce) return { kind: 'refused', rule: atOnce, checks: first }
+  if (proposal.lane === 'owed') return { kind: 'allowed', tightest: null, checks: first }
+  const usage = usageFor(proposal, given)
+  const checks = [...first, ...limitChecks(proposal, given, usage)]
+  const refusal = checks.find(refuses)
   if (refusal) return { kind: 'refused', rule: refusal, checks }
   const above = checks.find((check) => check.result === 'approval')
   if (!above) return { kind: 'allowed', tightest: tightest(checks), checks }
-  const by = approvingGrade(proposal, given)
+  const by = approvingGrade(proposal, given, usage)
   if (by === null) return { kind: 'refused', rule: { ...above, result: 'refuse' }, checks }
   return { kind: 'needs_approval', rule: above, by, checks }
 }
 
-const checksOf = (proposal: Proposal, given: Circumstances): RuleCheck[] =>
-  proposal.lane === 'owed' ? owedChecks(proposal, given) : goodwillChecks(proposal, given)
+const refuses = (check: RuleCheck): boolean => check.result === 'refuse'
 
 /**
  * The lowest grade from the agent's upwards that a lead can have and whose own limits cover it. Every lead has at
  * least the grade marked as the leads'; those above it are for leads named there one by one. What bounds an agent's
  * day or the customer's window is theirs to exceed; the amount, the remedy and the ceiling bind them as well.
  */
-const approvingGrade = (proposal: Proposal, given: Circumstances): GradeId | null => {
+const approvingGrade = (proposal: Proposal, given: Circumstances, usage: Usage): GradeId | null => {
   const own = given.agent.grade ? rankOf(given.limits, given.agent.grade.id) : -1
   const leads = given.limits.grades.findIndex((grade) => grade.leads)
   const able = given.limits.grades.find(
-    (grade, rank) => rank >= own && rank >= leads && coveredBy(proposal, given, grade),
+    (grade, rank) => rank >= own && rank >= leads && covers(proposal, given, grade, usage),
   )
   return able?.id ?? null
 }
 
 /** Whether an approver of a grade may decide this: their own amount for the whole matter, and the remedy. */
 export const coveredBy = (proposal: Proposal, given: Circumstances, grade: Grade): boolean => {
-  const checks = checksOf(proposal, {
-    ...given,
-    agent: { id: given.agent.id, grade },
-    agentGrants: null,
-  })
-  return checks.filter((check) => boundsApprovers.has(check.rule)).every((check) => check.result === 'pass')
+  if (firstChecks(proposal, { ...given, agent: { id: given.agent.id, grade } }).some(refuses)) return false
+  return proposal.lane === 'owed' || covers(proposal, given, grade, usageFor(proposal, given))
 }
 
-const boundsApprovers: ReadonlySet<RuleName> = new Set([
-  'amount_valid',
-  'own_ticket',
-  'basis_stated',
-  'currency_has_limits',
-  'remedy_on',
-  'remedy_of_grade',
-  'after_fix',
-  'per_grant',
-  'order_ceiling',
-])
+const covers = (proposal: Proposal, given: Circumstances, grade: Grade, usage: Usage): boolean =>
+  bindsApprover(proposal, given, grade, usage).every((check) => check.result === 'pass')

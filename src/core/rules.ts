@@ -1,23 +1,42 @@
-import { agentChecks, countChecks, customerAmount, customerCount, orderChecks } from './amount-rules.js'
+import {
+  agentChecks,
+  countChecks,
+  customerAmount,
+  customerCount,
+  orderChecks,
+  perGrant,
+  strictestWindow,
+} from './amount-rules.js'
 import type { Circumstances, RuleCheck, RuleName } from './authority.js'
 import type { Proposal } from './entry.js'
-import type { BelievedGrant } from './ledger.js'
-import { isGivable, type Money } from './money.js'
-import { orderKey } from './order-ref.js'
-import { rankOf } from './policy.js'
+import { isGivable } from './money.js'
+import { type CurrencyLimits, type Grade, rankOf } from './policy.js'
 import { natureOf } from './remedy-kinds.js'
+import { type Usage, usageOf } from './usage.js'
 
 // The rules of authority, each a check of its own. `decide` says what they come to.
 
 const pass = (rule: RuleName): RuleCheck => ({ rule, result: 'pass' })
 const refuse = (rule: RuleName): RuleCheck => ({ rule, result: 'refuse' })
 
+/** What refuses whatever was given before. In the lane of what is owed there is nothing else to look at. */
+export const firstChecks = (proposal: Proposal, given: Circumstances): RuleCheck[] =>
+  proposal.lane === 'owed' ? owedChecks(proposal, given) : goodwillChecks(proposal, given)
+
 /** What law or contract demands is never refused for lack of authority; it needs a stated basis. */
-export const owedChecks = (proposal: Proposal, given: Circumstances): RuleCheck[] => [
+const owedChecks = (proposal: Proposal, given: Circumstances): RuleCheck[] => [
   amountValid(proposal),
   given.agent.id === given.customerId ? refuse('own_ticket') : pass('own_ticket'),
   (proposal.basis ?? '').trim() === '' ? refuse('basis_stated') : pass('basis_stated'),
 ]
+
+const goodwillChecks = (proposal: Proposal, given: Circumstances): RuleCheck[] => {
+  const valid = amountValid(proposal)
+  if (valid.result === 'refuse') return [valid]
+  if (given.agent.id === given.customerId) return [valid, refuse('own_ticket')]
+  if (given.agent.grade === null) return [valid, refuse('grade_known')]
+  return [valid, remedyOn(proposal, given), afterFix(proposal, given)]
+}
 
 const amountValid = (proposal: Proposal): RuleCheck => {
   const { remedy, money: asked, order } = proposal
@@ -27,90 +46,79 @@ const amountValid = (proposal: Proposal): RuleCheck => {
   return right && rightOrder ? pass('amount_valid') : refuse('amount_valid')
 }
 
-export const goodwillChecks = (proposal: Proposal, given: Circumstances): RuleCheck[] => {
-  const valid = amountValid(proposal)
-  if (valid.result === 'refuse') return [valid]
-  if (given.agent.id === given.customerId) return [valid, refuse('own_ticket')]
-  if (given.agent.grade === null) return [valid, refuse('grade_known')]
-  const remedy = [remedyOn(proposal, given), afterFix(proposal, given)]
-  if (remedy.some((check) => check.result === 'refuse')) return [valid, ...remedy]
-  const goodwill = given.customerGrants.filter((grant) => grant.proposal.lane === 'goodwill')
-  const matter = matterOf(proposal, given, goodwill)
-  const common = [valid, ...remedy, remedyOfGrade(proposal, given), sameRemedy(proposal, matter)]
-  if (proposal.money === null) return [...common, ...countChecks(proposal, given, goodwill)]
-  const limits = given.limits.currencies[proposal.money.currency]
-  if (!limits) return [...common, refuse('currency_has_limits')]
-  return [
-    ...common,
-    oneCurrency(proposal.money, proposal, matter),
-    ...orderChecks(proposal.money, proposal, given, matter),
-    ...agentChecks(proposal, proposal.money, given, [matter, goodwill], limits),
-    customerAmount(proposal.money, given, goodwill, limits),
-    customerCount(given, goodwill, limits),
-  ]
-}
-
 const remedyOn = (proposal: Proposal, given: Circumstances): RuleCheck =>
   given.limits.remedies[proposal.remedy] ? pass('remedy_on') : refuse('remedy_on')
-
-const remedyOfGrade = (proposal: Proposal, given: Circumstances): RuleCheck => {
-  const lowest = given.limits.remedies[proposal.remedy]
-  const grade = given.agent.grade
-  const enough = lowest && grade && rankOf(given.limits, grade.id) >= rankOf(given.limits, lowest)
-  return { rule: 'remedy_of_grade', result: enough ? 'pass' : 'approval' }
-}
 
 const afterFix = (proposal: Proposal, given: Circumstances): RuleCheck =>
   natureOf[proposal.remedy] === 'gesture' && !given.afterFix ? refuse('after_fix') : pass('after_fix')
 
-/**
- * All that was given for the same matter: on the same ticket, for the same order, and whatever these lead to in
- * turn, so that leaving the order out once does not part what belongs together.
- */
-const matterOf = (
+/** The limits that count for a proposal: its currency's, or the strictest number of any where it carries no money. */
+const boundsOf = ({ limits }: Circumstances, proposal: Proposal): CurrencyLimits | undefined =>
+  proposal.money === null ? strictestWindow(proposal, limits) : limits.currencies[proposal.money.currency]
+
+/** What was used before of all that bounds a proposal of goodwill. */
+export const usageFor = (proposal: Proposal, given: Circumstances): Usage =>
+  usageOf(proposal, given, boundsOf(given, proposal)?.customer.days ?? null)
+
+/** What bounds goodwill, in the order in which it decides. */
+export const limitChecks = (proposal: Proposal, given: Circumstances, usage: Usage): RuleCheck[] => {
+  const { money } = proposal
+  const { grade } = given.agent
+  const bounds = boundsOf(given, proposal)
+  const checks: RuleCheck[] = [
+    remedyOfGrade(proposal, given, grade),
+    { rule: 'same_remedy', result: usage.again ? 'approval' : 'pass' },
+  ]
+  if (money === null) {
+    if (bounds) checks.push(...countChecks(given, usage, bounds))
+  } else if (!bounds) {
+    checks.push(refuse('currency_has_limits'))
+  } else {
+    // Amounts of two currencies cannot be added, so one matter stays in one: else its limits would start anew.
+    checks.push({ rule: 'one_currency', result: usage.mixed ? 'approval' : 'pass' })
+    checks.push(...orderChecks(money, usage, given.limits))
+    checks.push(perGrant(money, grade, usage, bounds))
+    checks.push(...agentChecks(money, given, bounds))
+    checks.push(customerAmount(money, given, usage, bounds))
+    checks.push(customerCount(given, usage, bounds))
+  }
+  return checks
+}
+
+const remedyOfGrade = (proposal: Proposal, { limits }: Circumstances, grade: Grade | null): RuleCheck => {
+  const lowest = limits.remedies[proposal.remedy]
+  const enough = lowest && grade && rankOf(limits, grade.id) >= rankOf(limits, lowest)
+  return { rule: 'remedy_of_grade', result: enough ? 'pass' : 'approval' }
+}
+
+/** What binds an approver as well: the remedy, their own amount for the whole matter, and the order's ceiling. */
+export const bindsApprover = (
   proposal: Proposal,
   given: Circumstances,
-  goodwill: readonly BelievedGrant[],
-): BelievedGrant[] => {
-  const tickets = new Set([given.ticketId])
-  const orders = new Set([orderKey(proposal.order.ref)])
-  const all = goodwill.map((grant) => ({ grant, key: orderKey(grant.proposal.order.ref) }))
-  let matter: typeof all = []
-  for (;;) {
-    const found = all.filter(
-      ({ grant, key }) => tickets.has(grant.ticketId) || (key !== null && orders.has(key)),
-    )
-    if (found.length === matter.length) return matter.map(({ grant }) => grant)
-    matter = found
-    for (const { grant, key } of found) {
-      tickets.add(grant.ticketId)
-      orders.add(key)
-    }
-  }
-}
-
-const sameRemedy = (proposal: Proposal, matter: readonly BelievedGrant[]): RuleCheck => {
-  const again = matter.some(
-    (grant) => grant.proposal.remedy === proposal.remedy && grant.proposal.cause === proposal.cause,
-  )
-  return { rule: 'same_remedy', result: again ? 'approval' : 'pass' }
-}
-
-/** Amounts of two currencies cannot be added, so one matter stays in one: else its limits would start anew. */
-const oneCurrency = (asked: Money, proposal: Proposal, matter: readonly BelievedGrant[]): RuleCheck => {
-  const others = [proposal.order.value, ...matter.map((grant) => grant.proposal.money)]
-  const mixed = others.some((one) => one !== null && one.currency !== asked.currency)
-  return { rule: 'one_currency', result: mixed ? 'approval' : 'pass' }
+  grade: Grade,
+  usage: Usage,
+): RuleCheck[] => {
+  const { money } = proposal
+  const checks = [remedyOfGrade(proposal, given, grade)]
+  if (money === null) return checks
+  const limits = given.limits.currencies[money.currency]
+  if (!limits) return [...checks, refuse('currency_has_limits')]
+  const ceiling = orderChecks(money, usage, given.limits).filter((check) => check.rule === 'order_ceiling')
+  return [...checks, ...ceiling, perGrant(money, grade, usage, limits)]
 }
 
 /** The limit that is nearest to its end: a number that this one uses up, else the least money left. */
 export const tightest = (checks: readonly RuleCheck[]): RuleCheck | null => {
-  const byAmount = checks
-    .flatMap((check) =>
-      typeof check.remaining === 'object' ? [{ check, left: check.remaining.amount }] : [],
-    )
-    .toSorted((a, b) => a.left - b.left)[0]
-  const lastOne = checks.find((check) => check.remaining === 0)
+  let byAmount: { check: RuleCheck; left: number } | null = null
+  let number: RuleCheck | null = null
+  let lastOne: RuleCheck | null = null
+  for (const check of checks) {
+    const { remaining } = check
+    if (typeof remaining === 'object' && (byAmount === null || remaining.amount < byAmount.left))
+      byAmount = { check, left: remaining.amount }
+    if (typeof remaining === 'number') number ??= check
+    if (remaining === 0) lastOne ??= check
+  }
   if (lastOne && byAmount?.left !== 0) return lastOne
-  return byAmount?.check ?? checks.find((check) => typeof check.remaining === 'number') ?? null
+  return byAmount?.check ?? number
 }
