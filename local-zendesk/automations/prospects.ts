@@ -1,6 +1,6 @@
 import type { Rule, Ticket } from '../state.js'
-import { conditionHolds } from '../tickets/conditions.js'
-import { always, isWithin, overlapOf, type Span, spanOf } from '../tickets/time-conditions.js'
+import { type Condition, conditionHolds } from '../tickets/conditions.js'
+import { always, isTimed, isWithin, overlapOf, type Span, spanOf } from '../tickets/time-conditions.js'
 import { conditionsOf } from '../tickets/triggers.js'
 import type { Zendesk } from '../zendesk.js'
 
@@ -13,11 +13,14 @@ type Prospect = Span & { ticket: Ticket }
 export class Prospects {
   readonly rule: Rule
   #zendesk: Zendesk
+  #conditions: { timed: Condition[]; lasting: Condition[]; any: Condition[] }
   #byId = new Map<number, Prospect>()
 
   constructor(zendesk: Zendesk, rule: Rule, tickets: Ticket[]) {
     this.#zendesk = zendesk
     this.rule = rule
+    const { all, any } = conditionsOf(rule)
+    this.#conditions = { timed: all.filter(isTimed), lasting: all.filter((one) => !isTimed(one)), any }
     for (const ticket of tickets) this.look(ticket)
   }
 
@@ -45,17 +48,11 @@ export class Prospects {
   }
 
   #spanFor(ticket: Ticket): Span | undefined {
-    const { all, any } = conditionsOf(this.rule)
     const occasion = { ticket, user: null }
-    let span = always
-    for (const condition of all) {
-      const own = spanOf(this.#zendesk, ticket, condition)
-      if (own) span = overlapOf(span, own)
-      else if (!conditionHolds(this.#zendesk, condition, occasion)) return undefined
-    }
-    const hopeless =
-      any.length > 0 &&
-      !any.some((one) => spanOf(this.#zendesk, ticket, one) || conditionHolds(this.#zendesk, one, occasion))
-    return hopeless ? undefined : span
+    const holds = (condition: Condition) => conditionHolds(this.#zendesk, condition, occasion)
+    const { timed, lasting, any } = this.#conditions
+    if (!lasting.every(holds)) return undefined
+    if (any.length > 0 && !any.some((one) => isTimed(one) || holds(one))) return undefined
+    return timed.reduce((span, one) => overlapOf(span, spanOf(this.#zendesk, ticket, one) ?? always), always)
   }
 }

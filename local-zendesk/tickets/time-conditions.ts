@@ -47,11 +47,16 @@ const timeFields = new Set([
 /** The conditions that count hours, which every automation needs one of. */
 export const isTimeField = (field: string): boolean => timeFields.has(field)
 
+const daysOperators = ['within_previous_n_days', 'within_next_n_days']
+
+/** Whether a condition comes and goes by the clock alone. */
+export const isTimed = ({ field, operator }: Condition): boolean =>
+  isTimeField(field) || daysOperators.includes(operator)
+
 /** When a condition holds for a ticket as it is now; undefined for conditions that have nothing to do with time. */
 export const spanOf = (zendesk: Zendesk, ticket: Ticket, condition: Condition): Span | undefined => {
   const { field, operator, value } = condition
-  const days = operator === 'within_previous_n_days' || operator === 'within_next_n_days'
-  if (days) return daysSpan(dateOf(ticket, field), operator, Number(value))
+  if (daysOperators.includes(operator)) return daysSpan(dateOf(ticket, field), operator, Number(value))
   if (!isTimeField(field)) return undefined
   // Zendesk rounds 1.5 hours down to 1.
   const ms = Math.floor(Number(value)) * hourMs
