@@ -5,7 +5,9 @@ type Bench = { measure: () => Promise<Record<string, unknown>>; needsBuild: bool
 
 const benches: Record<string, () => Promise<Bench>> = {
   bundle: () => import('./bundle.js'),
+  decide: () => import('./decide.js'),
   open: () => import('./open.js'),
+  race: () => import('./race.js'),
 }
 
 const [name, ...flags] = process.argv.slice(2)

@@ -5,8 +5,9 @@ import type { Requester } from './client.js'
 import type { ConversationRead } from './conversation.js'
 import { addedTo, append, type LedgerRead, readEntries } from './entries.js'
 import { statusValues } from './names.js'
+import { again } from './request.js'
 import type { FieldIds } from './ticket.js'
-import { type TicketCopy, tagChanges, writeTicket } from './ticket-writes.js'
+import { customFields, type TicketCopy, tagChanges, writeTicket } from './ticket-writes.js'
 import { toZendeskError, type ZendeskError } from './zendesk-error.js'
 
 /** Where an act takes place. */
@@ -81,7 +82,7 @@ const copyToTicket = async (
         note: left,
       })
       left = null
-      const news = await readEntries(desk.client, desk.customerId, ledger.last + 1)
+      const news = await again(() => readEntries(desk.client, desk.customerId, ledger.last + 1))
       ledger = addedTo(ledger, news)
       if (news.entries.every((entry) => entry.ticketId !== desk.ticketId)) return { ticket: written, ledger }
     }
@@ -131,7 +132,10 @@ export const needsRepair = (
   if (ledger.entries.every((entry) => entry.ticketId !== desk.ticketId)) return false
   const copies = copiesFor(desk, ledger)
   const { add, remove } = tagChanges(copies, ticketTags)
+  const { zone, fieldIds } = desk
   return (
+    // The audits tell what the fields hold, once all of them are read.
+    (read.conversation.complete && customFields({ copies, zone, fieldIds }, read.fields).length > 0) ||
     add.length > 0 ||
     remove.length > 0 ||
     (desk.fieldIds.status !== null && !showsState(copies, ticketTags)) ||

@@ -31,12 +31,15 @@ export type ConversationRead = {
   conversation: Conversation
   /** Commands whose note has reached the ticket, with the audit's author. */
   noted: ReadonlyMap<string, number>
+  /** Values of ticket fields by their ids, as the newest change read so far left them. */
+  fields: ReadonlyMap<number, unknown>
   next: string | null
 }
 
 export const emptyConversation: ConversationRead = {
   conversation: { comments: [], passes: [], complete: false },
   noted: new Map(),
+  fields: new Map(),
   next: null,
 }
 
@@ -64,6 +67,8 @@ export const readConversation = async (
       complete: next === null,
     },
     noted: new Map([...before.noted, ...page.audits.flatMap(noteOf)]),
+    // Newest first: what was read before stands.
+    fields: new Map([...page.audits.flatMap(fieldsOf).toReversed(), ...before.fields]),
     next,
   }
 }
@@ -158,3 +163,10 @@ const noteOf = (audit: Audit): [string, number][] => {
   const words = audit.events.some((event) => event.type === 'Comment')
   return typeof command === 'string' && words ? [[command, audit.author_id]] : []
 }
+
+/** Ticket fields go by their ids in audits, the system's own by name. */
+const fieldsOf = (audit: Audit): [number, unknown][] =>
+  audit.events
+    .filter((event) => event.type === 'Change' || event.type === 'Create')
+    .filter((event) => /^\d+$/.test(text(event.field_name)))
+    .map((event) => [Number(event.field_name), event.value])

@@ -123,8 +123,8 @@ const nextChange = (copy: TicketCopy, noteLeft: boolean, ticket: TicketState): R
 }
 
 /** Only what differs: an update without an event would still stand in the agent's way. */
-const customFields = (
-  copy: TicketCopy,
+export const customFields = (
+  copy: Pick<TicketCopy, 'copies' | 'fieldIds' | 'zone'>,
   present: ReadonlyMap<number, unknown>,
 ): { id: number; value: string | number | null }[] => {
   const { copies, fieldIds, zone } = copy
