@@ -49,20 +49,24 @@ const pastOf = (ledger: Ledger, ticketId: number): PastFailure => {
   }
 }
 
-/** How near an earlier failure must be for this one to count as the second. */
-const near = days(90)
+/** How near an earlier failure of the same kind must be for this one to count as its second. */
+const near = days(30)
 
 /**
- * Failed again after it was put right once: the customer says so, it is the same order, or it is not long ago.
- * Failures that are alike or close in time are held against the company more: Maxham & Netemeyer 2002.
+ * Failed again after it was put right once: the customer says so, it is the same order, or the same kind of failure
+ * not long after. Failures that are alike and close in time are held against the company more: Maxham & Netemeyer
+ * 2002. Another kind, or long ago, is history: shown, and no reason for heavier words.
  */
 export const isSecondFailure = (
   past: readonly PastFailure[],
   flagged: boolean,
   orderRef: string | null,
+  types: readonly FailureType[],
   now: Instant,
 ): boolean =>
   flagged ||
   past.some(
-    (one) => one.at > now - near || one.given.some((grant) => sameOrder(grant.proposal.order.ref, orderRef)),
+    (one) =>
+      (one.at > now - near && one.types.some((type) => types.includes(type))) ||
+      one.given.some((grant) => sameOrder(grant.proposal.order.ref, orderRef)),
   )

@@ -96,7 +96,13 @@ export const makePlan = (input: PlanInput): Plan => {
   const order = orderFor(input)
   const past = pastFailures(ledger, ticket.id)
   const flagged = diagnosis.flags.some(({ value }) => value === 'second_failure')
-  const secondFailure = isSecondFailure(past, flagged, order.ref, now)
+  const secondFailure = isSecondFailure(
+    past,
+    flagged,
+    order.ref,
+    diagnosis.types.map(({ value }) => value),
+    now,
+  )
   const given = circumstancesOf(input)
   const cause = diagnosis.types[0]?.value ?? 'other'
   const matter: Matter = {

@@ -332,16 +332,17 @@ describe('what happened before', () => {
   })
 
   it.each([
-    ['not long ago', {}, {}, true],
+    ['the same kind not long ago', {}, {}, true],
+    ['another kind not long ago', {}, { diagnosis: aDiagnosis({}, 'billing') }, false],
     [
-      'long ago, for another order',
-      { createdAt: later(now, -days(91)), updatedAt: later(now, -days(91)) },
+      'the same kind long ago, for another order',
+      { createdAt: later(now, -days(31)), updatedAt: later(now, -days(31)) },
       {},
       false,
     ],
     [
-      'exactly 90 days ago',
-      { createdAt: later(now, -days(90)), updatedAt: later(now, -days(90)) },
+      'the same kind exactly 30 days ago',
+      { createdAt: later(now, -days(30)), updatedAt: later(now, -days(30)) },
       {},
       false,
     ],
@@ -355,7 +356,7 @@ describe('what happened before', () => {
     const made = plan(typed, [
       aGrantEntry(
         1,
-        { money: usd(1_500), cause: 'lost', order: { ref: 'AB1', value: null } },
+        { money: usd(1_500), cause: 'late', order: { ref: 'AB1', value: null } },
         { ...before, ...stamps },
       ),
     ])
