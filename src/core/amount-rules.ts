@@ -60,12 +60,13 @@ export const agentChecks = (asked: Money, given: Circumstances, limits: Currency
  * Nothing where even an empty window would not do.
  */
 const freeAgain = (
+  /** Oldest first. */
   used: readonly { at: Instant; of: number }[],
   missing: number,
   windowDays: number,
 ): { until?: Instant } => {
   let freed = 0
-  for (const one of used.toSorted((a, b) => a.at - b.at)) {
+  for (const one of used) {
     freed += one.of
     if (freed >= missing) return { until: toInstant(one.at + days(windowDays)) }
   }

@@ -1,5 +1,6 @@
 import type { AgentGrant, Circumstances } from './authority.js'
 import type { Proposal } from './entry.js'
+import { indexOf, type Keyed } from './grant-index.js'
 import type { BelievedGrant } from './ledger.js'
 import { orderKey } from './order-ref.js'
 import type { CurrencyLimits } from './policy.js'
@@ -32,89 +33,82 @@ export type Spent = { amount: number; count: number }
  */
 export const usageOf = (proposal: Proposal, given: Circumstances, windowDays: number | null): Usage => {
   const currency = proposal.money?.currency
-  const { found, isIn } = usageOfMatter(proposal, given)
+  const { found, matter } = usageOfMatter(proposal, given)
   if (windowDays === null) return found
   for (const grant of inWindow(given, windowDays)) {
     const { money, cause, remedy } = grant.proposal
     if (natureOf[remedy] !== 'words') found.window.count += 1
     if (money === null || money.currency !== currency) continue
     found.window.amount += money.amount
-    if (cause === proposal.cause && !isIn(grant)) found.matter += money.amount
+    if (cause === proposal.cause && !matter.tickets.has(grant.ticketId)) found.matter += money.amount
   }
   return found
 }
 
-/** Goodwill of the customer's window that ends now. */
-export const inWindow = (given: Circumstances, windowDays: number): BelievedGrant[] => {
-  const since = given.now - days(windowDays)
-  return given.customerGrants.filter((grant) => grant.at > since && grant.proposal.lane === 'goodwill')
+/** Goodwill of the customer's window that ends now, oldest first. */
+export const inWindow = ({ customerGrants, now }: Circumstances, windowDays: number): BelievedGrant[] => {
+  const { byAge } = indexOf(customerGrants)
+  const since = now - days(windowDays)
+  let start = byAge.length
+  while (start > 0 && (byAge[start - 1]?.at ?? since) > since) start -= 1
+  return byAge.slice(start)
 }
 
 /**
  * An order nobody knows the value of bounds nothing. Of several values stated for one matter the smallest counts, so
  * that leaving it out or raising it later gains nothing.
  */
-const usageOfMatter = (
-  proposal: Proposal,
-  given: Circumstances,
-): { found: Usage; isIn: (grant: BelievedGrant) => boolean } => {
+const usageOfMatter = (proposal: Proposal, given: Circumstances): { found: Usage; matter: Matter } => {
   const currency = proposal.money?.currency
   const key = orderKey(proposal.order.ref)
-  const { grants, isIn } = matterOf(key, given)
+  const matter = matterOf(key, given)
   const stated = proposal.order.value
   let again = false
   let mixed = stated !== null && stated.currency !== currency
-  let matter = 0
+  let total = 0
   let had = 0
   let value = stated !== null && stated.currency === currency ? stated.amount : null
-  for (const { proposal: before } of grants) {
+  for (const { grant, key: other } of matter.grants) {
+    const before = grant.proposal
     again ||= before.remedy === proposal.remedy && before.cause === proposal.cause
     mixed ||= before.money !== null && before.money.currency !== currency
     const amount = before.money?.currency === currency ? (before.money?.amount ?? 0) : 0
-    matter += amount
-    const other = orderKey(before.order.ref)
+    total += amount
     if (key !== null && other !== null && other !== key) continue
     had += amount
     const its = before.order.value
     if (its !== null && its.currency === currency) value = Math.min(value ?? its.amount, its.amount)
   }
-  return { found: { again, mixed, matter, order: { had, value }, window: { amount: 0, count: 0 } }, isIn }
+  const window = { amount: 0, count: 0 }
+  return { found: { again, mixed, matter: total, order: { had, value }, window }, matter }
 }
+
+/** A matter always has whole tickets: `grants` are all those of `tickets`. */
+type Matter = { grants: readonly Keyed[]; tickets: ReadonlySet<number> }
 
 /**
  * All that was given for the same matter: on the same ticket, for the same order, and whatever these lead to in
  * turn, so that leaving the order out once does not part what belongs together.
  */
-const matterOf = (
-  key: string | null,
-  { ticketId, customerGrants }: Circumstances,
-): { grants: readonly BelievedGrant[]; isIn: (grant: BelievedGrant) => boolean } => {
+const matterOf = (key: string | null, { ticketId, customerGrants }: Circumstances): Matter => {
+  const { byTicket, byOrder } = indexOf(customerGrants)
   const tickets = new Set([ticketId])
-  const orders = new Set(key === null ? [] : [key])
-  const isIn = (grant: BelievedGrant): boolean => {
-    if (tickets.has(grant.ticketId)) return true
-    const its = orderKey(grant.proposal.order.ref)
-    return its !== null && orders.has(its)
+  const orders = new Set<string>()
+  const grants: Keyed[] = []
+  const follow = (order: string | null): void => {
+    if (order === null || orders.has(order)) return
+    orders.add(order)
+    for (const { grant } of byOrder.get(order) ?? []) tickets.add(grant.ticketId)
   }
-  const grants: BelievedGrant[] = []
-  let rest = customerGrants
-  for (;;) {
-    const before = tickets.size + orders.size
-    const others: BelievedGrant[] = []
-    for (const grant of rest) {
-      if (grant.proposal.lane !== 'goodwill') continue
-      if (!isIn(grant)) {
-        others.push(grant)
-        continue
-      }
-      grants.push(grant)
-      tickets.add(grant.ticketId)
-      const its = orderKey(grant.proposal.order.ref)
-      if (its !== null) orders.add(its)
+  follow(key)
+  // Tickets are added while they are gone through, and each is gone through once.
+  for (const ticket of tickets) {
+    for (const keyed of byTicket.get(ticket) ?? []) {
+      grants.push(keyed)
+      follow(keyed.key)
     }
-    if (tickets.size + orders.size === before) return { grants, isIn }
-    rest = others
   }
+  return { grants, tickets }
 }
 
 /** Own goodwill of the calendar day and month in the account's zone, in one currency; null where it is not known. */
