@@ -244,10 +244,13 @@ export const findMatches = (compiled: Compiled, words: Words): Match[] => {
       }
     }
   }
+  const ownSlips = found.filter(({ means }) => means === 'not_ours')
   const kept: Found[] = []
   const displeased: Found[] = []
   found.sort((a, b) => b.weight - a.weight || b.to - b.from - (a.to - a.from) || a.from - b.from)
   for (const match of found) {
+    // The customer's own slip is no failure of ours, whatever its words look like.
+    if (match.means.startsWith('failure/') && isTaken(ownSlips, match)) continue
     const spared = match.means === 'routine' || match.means === 'not_ours' || match.means.startsWith('ask/')
     if (!spared && match.means !== 'content' && isTaken(unless, match)) continue
     // The same meaning twice over the same words is said once.

@@ -25,6 +25,10 @@ const deviceLine =
 const closingLine =
   /^(?:(?:kind|best|warm|many)? ?regards|best wishes|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|cheers|mit freundlichen grü(?:ß|ss)en|(?:viele|beste|liebe|freundliche) grü(?:ß|ss)e|mfg|vg|lg|(?:un )?saludos?|atentamente|un cordial saludo|cordialement|bien cordialement|bien à vous|salutations|atenciosamente|att\.?|abraços?|cumprimentos)[ ,.!]*$/i
 
+/** Between these parts of a very long text nothing is looked at, not even for quotations. */
+const scannedFromStart = 2 * readFromStart
+const scannedFromEnd = 2 * readFromEnd
+
 const longestName = 80
 const longestSignature = 8
 
@@ -46,8 +50,14 @@ export const ownWords = (text: string): Range[] => {
     if (open >= 0 && at > open) ranges.push([open, at])
     open = -1
   }
+  const resume = lineEnd(text, Math.max(0, text.length - scannedFromEnd)) + 1
   let at = 0
   while (at < text.length) {
+    if (at > scannedFromStart && at < resume) {
+      shut(at)
+      at = Math.min(resume, text.length)
+      continue
+    }
     const end = lineEnd(text, at)
     const line = text.slice(at, Math.min(end, at + 400)).trim()
     if (line.startsWith('>')) {

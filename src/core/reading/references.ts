@@ -12,7 +12,7 @@ const things =
   'encomendas?|nota fiscal|protocolo|rastreio|rastreamento|fatura|' +
   '注文番号|注文|予約番号|予約|受付番号|お問い合わせ番号|問い合わせ番号|伝票番号|請求書番号|請求番号|会員番号|お客様番号|管理番号|追跡番号|契約番号|確認番号'
 const fillers =
-  'numbers?|num|no|nr|nº|n°|nro|id|code|is|was|es|ist|war|est|é|lautet|número|numero|numéro|nummer|código|codigo|reference|ref|confirmation|of|the|my|with|mit|der|die|meine|de|del|da|do|con|com|mi|el|la|ma|est le|le|em|番号|は|が|の|で|を|です'
+  'numbers?|num|no|nr|n\\.\\s?[º°o]|nº|n°|nro|id|code|is|was|es|ist|war|est|é|lautet|número|numero|numéro|nummer|código|codigo|reference|ref|confirmation|of|the|my|with|mit|der|die|meine|de|del|da|do|con|com|mi|el|la|ma|est le|le|em|番号|は|が|の|で|を|です'
 const beside = new RegExp(
   `(?:^|[^a-zà-ÿ])(?:${things})(?:['’]?s)?[\\s:：#(\\[.\\-,]{0,4}(?:(?:${fillers})[\\s:：#.(\\[]{0,4}){0,3}$`,
   'i',

@@ -22,7 +22,7 @@ const flagWeights: Readonly<Record<Flag, number>> = {
   second_failure: 0.6,
   public_threat: 0.5,
   legal_threat: 0.7,
-  vulnerable: 0.7,
+  vulnerable: 0.8,
   safety: 1.6,
   leaving: 0.5,
 }
