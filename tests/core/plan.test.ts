@@ -332,8 +332,18 @@ describe('what happened before', () => {
   })
 
   it.each([
-    ['the same kind not long ago', {}, {}, true],
-    ['another kind not long ago', {}, { diagnosis: aDiagnosis({}, 'billing') }, false],
+    [
+      'the same kind not long ago',
+      { createdAt: later(now, -days(29)), updatedAt: later(now, -days(29)) },
+      {},
+      true,
+    ],
+    [
+      'another kind not long ago',
+      { createdAt: later(now, -days(2)), updatedAt: later(now, -days(2)) },
+      { diagnosis: aDiagnosis({}, 'billing') },
+      false,
+    ],
     [
       'the same kind long ago, for another order',
       { createdAt: later(now, -days(31)), updatedAt: later(now, -days(31)) },
