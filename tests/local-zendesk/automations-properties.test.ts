@@ -50,7 +50,7 @@ const tickets = fc.array(ticketParts, { minLength: 1, maxLength: 6 }).map((list)
   ),
 )
 
-const hours = fc.integer({ min: 0, max: 60 }).map(String)
+const hours = fc.integer({ min: 0, max: 40 }).map(String)
 const timed = fc.oneof(
   fc
     .tuple(
@@ -85,7 +85,7 @@ const lasting = fc.oneof(
   fc.constantFrom('low', 'high', '').map((value) => condition('priority', 'is', value)),
 )
 const actions = fc.oneof(
-  fc.constantFrom('open', 'pending', 'hold', 'solved', 'closed').map((value) => ({ field: 'status', value })),
+  fc.constantFrom('open', 'pending', 'hold', 'solved').map((value) => ({ field: 'status', value })),
   fc
     .tuple(fc.constantFrom('current_tags', 'remove_tags', 'set_tags'), tags)
     .map(([field, value]) => ({ field, value })),
@@ -104,8 +104,12 @@ const rules = (all: fc.Arbitrary<ReturnType<typeof condition>[]>, any: typeof al
     },
   )
 const automations = rules(
-  fc.array(fc.oneof(timed, lasting), { minLength: 1, maxLength: 3 }),
-  fc.array(fc.oneof(timed, lasting), { maxLength: 2 }),
+  // Few and loose conditions, so that what one automation does is what another waits for.
+  fc.tuple(timed, fc.array(lasting, { maxLength: 1 })).map(([one, others]) => [one, ...others]),
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    fc.array(fc.oneof(timed, lasting), { minLength: 1, maxLength: 2 }),
+  ),
 ).map((list): Rule[] =>
   list.map((one, index) =>
     aRule({ ...one, id: 5_200 + index, position: index + 1, active: one.active || index === 0 }),
@@ -142,9 +146,9 @@ it('100 hours at once are 100 single hours', async () => {
       expect(whole).toEqual(parts)
       expect(kept(atOnce.zendesk)).toEqual(kept(oneByOne.zendesk))
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   )
-  expect(updates).toBeGreaterThan(60)
+  expect(updates).toBeGreaterThan(600)
 }, 60_000)
 
 const kept = ({ state }: Zendesk) => ({
@@ -187,7 +191,7 @@ it('no ticket that matches is passed over, and none that does not is touched', a
         if (notifies) expect(idle).toEqual([])
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   )
 }, 60_000)
 
