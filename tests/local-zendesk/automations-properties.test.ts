@@ -3,7 +3,7 @@ import { Prospects } from '../../local-zendesk/automations/prospects.js'
 import { mostUpdatesPerTicket } from '../../local-zendesk/automations/run.js'
 import { runAfter, runsBetween } from '../../local-zendesk/automations/run-times.js'
 import type { Rule, Ticket } from '../../local-zendesk/state.js'
-import { conditionsHold } from '../../local-zendesk/tickets/conditions.js'
+import { type Condition, conditionsHold } from '../../local-zendesk/tickets/conditions.js'
 import { conditionsOf } from '../../local-zendesk/tickets/triggers.js'
 import { toStamp, Zendesk } from '../../local-zendesk/zendesk.js'
 import { aState, aTicket } from '../support/a-zendesk.js'
@@ -95,7 +95,7 @@ const actions = fc.oneof(
   // Cannot be done: the requester is not an agent.
   fc.constant({ field: 'assignee_id', value: 'requester_id' }),
 )
-const rules = (all: fc.Arbitrary<ReturnType<typeof condition>[]>, any: typeof all) =>
+const rules = (all: fc.Arbitrary<Condition[]>, any: typeof all) =>
   fc.array(
     fc.record({ all, any, actions: fc.array(actions, { minLength: 1, maxLength: 3 }), active: fc.boolean() }),
     {
@@ -107,7 +107,7 @@ const automations = rules(
   // Few and loose conditions, so that what one automation does is what another waits for.
   fc.tuple(timed, fc.array(lasting, { maxLength: 1 })).map(([one, others]) => [one, ...others]),
   fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 3, arbitrary: fc.constant<Condition[]>([]) },
     fc.array(fc.oneof(timed, lasting), { minLength: 1, maxLength: 2 }),
   ),
 ).map((list): Rule[] =>
