@@ -8,10 +8,10 @@ export const needsBuild = false
 
 const seed = 20_251_120
 const compared = 10_000
-/** Cases of one turn; turns alternate, so that whatever else the machine does meets both alike. */
+/** Cases of one turn; turns alternate, and the best of each counts: other work on the machine only ever slows. */
 const timed = 250
-const turns = 7
-const turnMs = 400
+const turns = 20
+const turnMs = 150
 
 /**
  * Verdicts per second over ledgers of 50 entries, beside json-rules-engine with the same rules: one engine for all
@@ -42,7 +42,7 @@ export const measure = async (): Promise<Record<string, unknown>> => {
       }),
     )
   }
-  const [perSecond, peerPerSecond] = [median(ours), median(theirs)]
+  const [perSecond, peerPerSecond] = [Math.max(...ours), Math.max(...theirs)]
   return {
     per_second: Math.round(perSecond),
     ratio: Math.round((perSecond / peerPerSecond) * 10) / 10,
@@ -68,6 +68,3 @@ const rate = async (round: () => void | Promise<void>): Promise<number> => {
   } while (performance.now() - start < turnMs)
   return (rounds * timed * 1_000) / (performance.now() - start)
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

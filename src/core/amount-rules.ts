@@ -1,5 +1,6 @@
 import type { Circumstances, RuleCheck, RuleName } from './authority.js'
 import type { Proposal } from './entry.js'
+import type { BelievedGrant } from './ledger.js'
 import { type Money, money } from './money.js'
 import type { CurrencyLimits, Grade, GradeLimits, Limits } from './policy.js'
 import { natureOf } from './remedy-kinds.js'
@@ -60,17 +61,18 @@ export const agentChecks = (asked: Money, given: Circumstances, limits: Currency
  * Nothing where even an empty window would not do.
  */
 const freeAgain = (
-  /** Oldest first. */
-  used: readonly { at: Instant; of: number }[],
-  missing: number,
+  given: Circumstances,
   windowDays: number,
-): { until?: Instant } => {
+  missing: number,
+  usedBy: (grant: BelievedGrant) => number,
+): Instant | undefined => {
   let freed = 0
-  for (const one of used) {
-    freed += one.of
-    if (freed >= missing) return { until: toInstant(one.at + days(windowDays)) }
+  for (const grant of inWindow(given, windowDays)) {
+    const used = usedBy(grant)
+    freed += used
+    if (used > 0 && freed >= missing) return toInstant(grant.at + days(windowDays))
   }
-  return {}
+  return undefined
 }
 
 export const customerAmount = (
@@ -83,12 +85,11 @@ export const customerAmount = (
   check.windowDays = customer.days
   if (check.result === 'pass') return check
   const missing = window.amount + asked.amount - customer.amount
-  // More than a whole window holds: no waiting helps.
-  if (missing > window.amount) return check
-  const parts = inWindow(given, customer.days).flatMap(({ at, proposal }) =>
-    proposal.money?.currency === asked.currency ? [{ at, of: proposal.money.amount }] : [],
+  const until = freeAgain(given, customer.days, missing, ({ proposal }) =>
+    proposal.money?.currency === asked.currency ? proposal.money.amount : 0,
   )
-  return { ...check, ...freeAgain(parts, missing, customer.days) }
+  if (until !== undefined) check.until = until
+  return check
 }
 
 export const customerCount = (
@@ -100,10 +101,11 @@ export const customerCount = (
   check.windowDays = customer.days
   if (check.result === 'pass') return check
   const missing = window.count + 1 - customer.count
-  const parts = inWindow(given, customer.days)
-    .filter((grant) => natureOf[grant.proposal.remedy] !== 'words')
-    .map(({ at }) => ({ at, of: 1 }))
-  return { ...check, ...freeAgain(parts, missing, customer.days) }
+  const until = freeAgain(given, customer.days, missing, ({ proposal }) =>
+    natureOf[proposal.remedy] === 'words' ? 0 : 1,
+  )
+  if (until !== undefined) check.until = until
+  return check
 }
 
 /** Money against the order's value, all grants for it together. */

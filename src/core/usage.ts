@@ -1,6 +1,6 @@
 import type { AgentGrant, Circumstances } from './authority.js'
 import type { Proposal } from './entry.js'
-import { indexOf, type Keyed } from './grant-index.js'
+import { type GrantIndex, indexOf, type Keyed } from './grant-index.js'
 import type { BelievedGrant } from './ledger.js'
 import { orderKey } from './order-ref.js'
 import type { CurrencyLimits } from './policy.js'
@@ -35,7 +35,11 @@ export const usageOf = (proposal: Proposal, given: Circumstances, windowDays: nu
   const currency = proposal.money?.currency
   const { found, matter } = usageOfMatter(proposal, given)
   if (windowDays === null) return found
-  for (const grant of inWindow(given, windowDays)) {
+  const { byAge } = indexOf(given.customerGrants)
+  const since = given.now - days(windowDays)
+  for (let n = byAge.length - 1; n >= 0; n -= 1) {
+    const grant = byAge[n]
+    if (grant === undefined || grant.at <= since) break
     const { money, cause, remedy } = grant.proposal
     if (natureOf[remedy] !== 'words') found.window.count += 1
     if (money === null || money.currency !== currency) continue
@@ -49,9 +53,7 @@ export const usageOf = (proposal: Proposal, given: Circumstances, windowDays: nu
 export const inWindow = ({ customerGrants, now }: Circumstances, windowDays: number): BelievedGrant[] => {
   const { byAge } = indexOf(customerGrants)
   const since = now - days(windowDays)
-  let start = byAge.length
-  while (start > 0 && (byAge[start - 1]?.at ?? since) > since) start -= 1
-  return byAge.slice(start)
+  return byAge.slice(byAge.findLastIndex((grant) => grant.at <= since) + 1)
 }
 
 /**
@@ -95,20 +97,25 @@ const matterOf = (key: string | null, { ticketId, customerGrants }: Circumstance
   const tickets = new Set([ticketId])
   const orders = new Set<string>()
   const grants: Keyed[] = []
-  const follow = (order: string | null): void => {
-    if (order === null || orders.has(order)) return
-    orders.add(order)
-    for (const { grant } of byOrder.get(order) ?? []) tickets.add(grant.ticketId)
-  }
-  follow(key)
+  if (key !== null) addTicketsOf(key, byOrder, tickets, orders)
   // Tickets are added while they are gone through, and each is gone through once.
   for (const ticket of tickets) {
     for (const keyed of byTicket.get(ticket) ?? []) {
       grants.push(keyed)
-      follow(keyed.key)
+      if (keyed.key !== null && !orders.has(keyed.key)) addTicketsOf(keyed.key, byOrder, tickets, orders)
     }
   }
   return { grants, tickets }
+}
+
+const addTicketsOf = (
+  order: string,
+  byOrder: GrantIndex['byOrder'],
+  tickets: Set<number>,
+  orders: Set<string>,
+): void => {
+  orders.add(order)
+  for (const { grant } of byOrder.get(order) ?? []) tickets.add(grant.ticketId)
 }
 
 /** Own goodwill of the calendar day and month in the account's zone, in one currency; null where it is not known. */
