@@ -21,7 +21,7 @@ const config = {
   transformIgnorePatterns: [
     '/node_modules/(?!(dinero.js|ulid|selfsigned|temporal-polyfill|temporal-utils)/)',
   ],
-  setupFiles: ['<rootDir>/tests/support/temporal.ts'],
+  setupFiles: ['<rootDir>/tests/support/temporal.ts', '<rootDir>/tests/support/every-language.ts'],
   testTimeout: 20_000,
 }
 

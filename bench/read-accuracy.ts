@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FailureType } from '../src/core/diagnosis.js'
 import { diagnose } from '../src/core/reading/diagnose.js'
+import '../src/core/reading/every-language.js'
 import { failureFrom } from '../src/core/reading/weigh.js'
 import { toInstant } from '../src/core/time.js'
 

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import * as v from 'valibot'
 import { diagnose } from '../src/core/reading/diagnose.js'
+import '../src/core/reading/every-language.js'
 import type { Claim } from '../src/core/signals.js'
 import { toInstant } from '../src/core/time.js'
 

@@ -8,6 +8,7 @@ import { readStandings } from '../zendesk/people.js'
 import { read } from '../zendesk/request.js'
 import { readMe, readTicket } from '../zendesk/ticket.js'
 import type { SidebarDesk } from './desk.js'
+import { learnLanguagesOf } from './languages.js'
 import type { Situation } from './situation.js'
 
 /** Twice a minute: waiting times, and what has become due. */
@@ -43,6 +44,7 @@ const readOlder = async (desk: SidebarDesk): Promise<void> => {
   const { ticket } = opened
   try {
     const value = await readRest(desk.client, ticket.id, ticket.requester.id, opened.conversation.value)
+    await learnLanguagesOf(value.conversation, ticket.requester.locale)
     desk.set({ opened: { ...desk.state.opened, conversation: { kind: 'ready', value } } })
   } catch {
     // What was read stays; the plan says that older comments are missing.
@@ -58,6 +60,7 @@ const readNewComments = async (desk: SidebarDesk): Promise<void> => {
       readTicket(desk.client),
     ])
     const value = await readRest(desk.client, ticket.id, ticket.requester.id, first)
+    await learnLanguagesOf(value.conversation, ticket.requester.locale)
     const conversation = { kind: 'ready' as const, value }
     desk.set({ opened: { ...desk.state.opened, ticket: current, conversation }, now: toInstant(Date.now()) })
     await desk.readNews()
