@@ -10,8 +10,8 @@ export type GrantIndex = {
   /** Oldest first. */
   byAge: BelievedGrant[]
 }
-/** `key`: its order's reference in the one spelling. */
-export type Keyed = { grant: BelievedGrant; key: string | null }
+/** `key`: its order's reference in the one spelling; `sameOrder`: all that name this order, itself among them. */
+export type Keyed = { grant: BelievedGrant; key: string | null; sameOrder: readonly Keyed[] }
 
 const indexes = new WeakMap<readonly BelievedGrant[], GrantIndex>()
 
@@ -60,19 +60,23 @@ const emptyIndex = (): GrantIndex => ({ byTicket: new Map(), byOrder: new Map(),
 
 const put = (index: GrantIndex, grant: BelievedGrant): void => {
   if (grant.proposal.lane !== 'goodwill') return
-  const keyed = { grant, key: orderKey(grant.proposal.order.ref) }
-  append(index.byTicket, grant.ticketId, keyed)
-  if (keyed.key !== null) append(index.byOrder, keyed.key, keyed)
+  const key = orderKey(grant.proposal.order.ref)
+  const sameOrder = key === null ? [] : listAt(index.byOrder, key)
+  const keyed = { grant, key, sameOrder }
+  sameOrder.push(keyed)
+  listAt(index.byTicket, grant.ticketId).push(keyed)
   // Entries come in the order of their stamps: almost always the last place is the right one.
   let place = index.byAge.length
   while (place > 0 && (index.byAge[place - 1]?.at ?? grant.at) > grant.at) place -= 1
   index.byAge.splice(place, 0, grant)
 }
 
-const append = <K>(lists: Map<K, Keyed[]>, key: K, keyed: Keyed): void => {
-  const list = lists.get(key)
-  if (list) list.push(keyed)
-  else lists.set(key, [keyed])
+const listAt = <K>(lists: Map<K, Keyed[]>, key: K): Keyed[] => {
+  const known = lists.get(key)
+  if (known) return known
+  const list: Keyed[] = []
+  lists.set(key, list)
+  return list
 }
 
 const drop = <T>(list: T[], is: (one: T) => boolean): void => {

@@ -1,6 +1,6 @@
 import type { AgentGrant, Circumstances } from './authority.js'
 import type { Proposal } from './entry.js'
-import { type GrantIndex, indexOf, type Keyed } from './grant-index.js'
+import { indexOf, type Keyed } from './grant-index.js'
 import type { BelievedGrant } from './ledger.js'
 import { orderKey } from './order-ref.js'
 import type { CurrencyLimits } from './policy.js'
@@ -95,27 +95,20 @@ type Matter = { grants: readonly Keyed[]; tickets: ReadonlySet<number> }
 const matterOf = (key: string | null, { ticketId, customerGrants }: Circumstances): Matter => {
   const { byTicket, byOrder } = indexOf(customerGrants)
   const tickets = new Set([ticketId])
-  const orders = new Set<string>()
+  if (key !== null) for (const { grant } of byOrder.get(key) ?? []) tickets.add(grant.ticketId)
+  const followed = new Set<readonly Keyed[]>()
   const grants: Keyed[] = []
-  if (key !== null) addTicketsOf(key, byOrder, tickets, orders)
   // Tickets are added while they are gone through, and each is gone through once.
   for (const ticket of tickets) {
     for (const keyed of byTicket.get(ticket) ?? []) {
       grants.push(keyed)
-      if (keyed.key !== null && !orders.has(keyed.key)) addTicketsOf(keyed.key, byOrder, tickets, orders)
+      const { sameOrder } = keyed
+      if (sameOrder.length < 2 || followed.has(sameOrder)) continue
+      followed.add(sameOrder)
+      for (const { grant } of sameOrder) tickets.add(grant.ticketId)
     }
   }
   return { grants, tickets }
-}
-
-const addTicketsOf = (
-  order: string,
-  byOrder: GrantIndex['byOrder'],
-  tickets: Set<number>,
-  orders: Set<string>,
-): void => {
-  orders.add(order)
-  for (const { grant } of byOrder.get(order) ?? []) tickets.add(grant.ticketId)
 }
 
 /** Own goodwill of the calendar day and month in the account's zone, in one currency; null where it is not known. */
