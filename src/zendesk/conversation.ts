@@ -58,12 +58,13 @@ export const readConversation = async (
   )
   const roles = new Map(page.users.map((user) => [user.id, user]))
   const comments = page.audits.flatMap((audit) => commentsOf(audit, roles, requesterId))
-  const passes = page.audits.flatMap(passesOf)
+  // Oldest first: within a second the order of the audits is all there is to tell by.
+  const passes = page.audits.toReversed().flatMap(passesOf)
   const next = page.meta?.has_more ? (page.meta.after_cursor ?? null) : null
   return {
     conversation: {
       comments: [...before.conversation.comments, ...comments].toSorted((a, b) => a.at - b.at || a.id - b.id),
-      passes: [...before.conversation.passes, ...passes].toSorted((a, b) => a.at - b.at),
+      passes: [...passes, ...before.conversation.passes].toSorted((a, b) => a.at - b.at),
       complete: next === null,
     },
     noted: new Map([...before.noted, ...page.audits.flatMap(noteOf)]),
@@ -148,13 +149,16 @@ const plainText = (body: string): string =>
 const passesOf = (audit: Audit): Pass[] => {
   const at = parseInstant(audit.created_at)
   if (at === undefined) return []
-  const to = (field: string): number | null => {
-    const change = audit.events.find((event) => event.type === 'Change' && event.field_name === field)
-    // The first assignment is no passing on: only a change from somebody to somebody is.
-    return change?.previous_value && change.value ? Number(change.value) : null
+  const changed = (field: string) =>
+    audit.events.find((event) => event.type === 'Change' && event.field_name === field)
+  const pass = (side: 'previous_value' | 'value'): Pass[] => {
+    const [assignee, group] = [changed('assignee_id')?.[side], changed('group_id')?.[side]]
+    return assignee || group
+      ? [{ at, assigneeId: assignee ? Number(assignee) : null, groupId: group ? Number(group) : null }]
+      : []
   }
-  const [assigneeId, groupId] = [to('assignee_id'), to('group_id')]
-  return assigneeId === null && groupId === null ? [] : [{ at, assigneeId, groupId }]
+  // From whom, then to whom: who had it at the beginning stands in the first change alone.
+  return [...pass('previous_value'), ...pass('value')]
 }
 
 /** A command alone is no note: anyone may send that much without a word that people could read. */
