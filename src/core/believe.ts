@@ -1,16 +1,15 @@
 import { type Circumstances, coveredBy, decide, type Verdict } from './authority.js'
 import type { Entry, EntryOf, Proposal } from './entry.js'
-import type { Approval, BelievedGrant, DoubtReason, Ledger, Witness } from './ledger.js'
+import type { Approval, BelievedGrant, DoubtReason, Fold, Witness } from './ledger.js'
 import type { Money } from './money.js'
 import { orderKey } from './order-ref.js'
 import { gradeOf } from './policy.js'
 
 // Which grants and approvals of a ledger count. An entry says nothing about itself that is taken for granted.
 
-export const doubt = (ledger: Ledger, entry: Entry, reason: DoubtReason, rule?: string): Ledger => ({
-  ...ledger,
-  doubts: [...ledger.doubts, { entry, reason, ...(rule === undefined ? {} : { rule }) }],
-})
+export const doubt = (fold: Fold, entry: Entry, reason: DoubtReason, rule?: string): void => {
+  fold.doubts.push({ entry, reason, ...(rule === undefined ? {} : { rule }) })
+}
 
 /** What lets a proposal be given: own authority, an approval that stands behind it, or nothing. */
 export type Permission =
@@ -66,7 +65,7 @@ const covers = ({ cover }: Approval, proposal: Proposal, given: Circumstances): 
 
 /** The circumstances of a proposal at an entry's place in the ledger, as a later reader can know them. */
 const circumstancesAt = (
-  ledger: Ledger,
+  fold: Fold,
   entry: Entry,
   afterFix: boolean,
   witness: Witness,
@@ -78,9 +77,9 @@ const circumstancesAt = (
     limits,
     agent: { id: userId, grade: standing && gradeOf(limits, standing) },
     ticketId: entry.ticketId,
-    customerId: ledger.customerId,
+    customerId: fold.customerId,
     afterFix,
-    customerGrants: ledger.grants,
+    customerGrants: fold.grants.grants,
     // Other customers' ledgers are not read here: an agent's day and month are checked where all are.
     agentGrants: null,
     now: entry.createdAt,
@@ -88,10 +87,11 @@ const circumstancesAt = (
   }
 }
 
-export const takeGrant = (ledger: Ledger, entry: EntryOf<'grant'>, witness: Witness): Ledger => {
+export const takeGrant = (fold: Fold, entry: EntryOf<'grant'>, witness: Witness): void => {
   const { proposal, request, afterFix } = entry.body
-  const given = circumstancesAt(ledger, entry, afterFix, witness, entry.createdBy)
-  const permission = permissionFor(proposal, given, ledger.approvals, request)
+  const given = circumstancesAt(fold, entry, afterFix, witness, entry.createdBy)
+  const approval = request === null ? undefined : fold.approvals.get(request)
+  const permission = permissionFor(proposal, given, approval ? [approval] : [], request)
   const grant: BelievedGrant = {
     command: entry.command,
     n: entry.n,
@@ -101,94 +101,87 @@ export const takeGrant = (ledger: Ledger, entry: EntryOf<'grant'>, witness: Witn
     proposal,
     request: permission.kind === 'approved' ? permission.approval.request : null,
   }
-  if (permission.kind !== 'none') return withGrant(ledger, grant)
+  if (permission.kind !== 'none') {
+    addGrant(fold, grant)
+    return
+  }
   const { rule } = permission.verdict.rule
-  const named = ledger.approvals.find((one) => one.request === request && isFor(one, proposal, given))
+  const named = approval && isFor(approval, proposal, given) ? approval : undefined
   const unknown =
     rule === 'grade_known'
       ? witness.standingOf(entry.createdBy) === null
       : named !== undefined && named.unread !== null
-  if (!unknown) return doubt(ledger, entry, 'unauthorised', rule)
-  const unverified: BelievedGrant = { ...grant, request: named?.request ?? null, unverified: true }
-  return doubt(withGrant(ledger, unverified), entry, 'standing_unknown')
+  if (unknown) addGrant(fold, { ...grant, request: named?.request ?? null, unverified: true })
+  doubt(fold, entry, unknown ? 'standing_unknown' : 'unauthorised', unknown ? undefined : rule)
 }
 
-const withGrant = (ledger: Ledger, grant: BelievedGrant): Ledger => ({
-  ...ledger,
-  grants: [...ledger.grants, grant],
-  approvals: ledger.approvals.map((one) =>
-    one.request === grant.request ? { ...one, usedBy: grant.command } : one,
-  ),
-})
+const addGrant = (fold: Fold, grant: BelievedGrant): void => {
+  fold.grants.add(grant)
+  const approval = grant.request === null ? undefined : fold.approvals.get(grant.request)
+  if (approval) fold.approvals.set(approval.request, { ...approval, usedBy: grant.command })
+}
 
 /** Taken back by whoever gave it or by a lead; what is voided frees what it had used. */
-export const takeVoid = (ledger: Ledger, entry: EntryOf<'grant_voided'>, witness: Witness): Ledger => {
-  const grant = ledger.grants.find((one) => one.command === entry.body.grant)
-  if (!grant) return doubt(ledger, entry, 'nothing_to_decide')
-  if (grant.agentId !== entry.createdBy) {
-    const standing = witness.standingOf(entry.createdBy)
-    if (!standing?.lead) return doubt(ledger, entry, standing === null ? 'standing_unknown' : 'not_a_lead')
+export const takeVoid = (fold: Fold, entry: EntryOf<'grant_voided'>, witness: Witness): void => {
+  const grant = fold.grants.find(entry.body.grant)
+  if (!grant) {
+    doubt(fold, entry, 'nothing_to_decide')
+    return
   }
-  return {
-    ...ledger,
-    grants: ledger.grants.filter((one) => one !== grant),
-    voided: [...ledger.voided, { grant, by: entry }],
+  const standing = grant.agentId === entry.createdBy ? 'own' : witness.standingOf(entry.createdBy)
+  if (standing === null) doubt(fold, entry, 'standing_unknown')
+  else if (standing !== 'own' && !standing.lead) doubt(fold, entry, 'not_a_lead')
+  else {
+    fold.grants.remove(grant)
+    fold.voided.push({ grant, by: entry })
   }
 }
 
-export const takeRequest = (ledger: Ledger, entry: EntryOf<'approval_asked'>): Ledger => ({
-  ...ledger,
-  approvals: [
-    ...ledger.approvals,
-    {
-      request: entry.command,
-      asked: entry,
-      state: 'waiting',
-      decided: null,
-      cover: null,
-      unread: null,
-      usedBy: null,
-    },
-  ],
-})
-
-/** Counts only from a lead, who is neither the asker nor the customer, whose own limit covers it, and once. */
-export const takeDecision = (
-  ledger: Ledger,
-  entry: EntryOf<'approval_decided'>,
-  witness: Witness,
-): Ledger => {
-  const approval = ledger.approvals.find((one) => one.request === entry.body.request)
-  if (approval?.state !== 'waiting') return doubt(ledger, entry, 'nothing_to_decide')
-  if (entry.createdBy === approval.asked.createdBy || entry.createdBy === ledger.customerId) {
-    return doubt(ledger, entry, 'own_request')
-  }
-  const standing = witness.standingOf(entry.createdBy)
-  if (standing === null) {
-    const unread = entry.body.decision === 'approved' ? entry : null
-    return doubt(withApproval(ledger, { ...approval, unread }), entry, 'standing_unknown')
-  }
-  if (!standing.lead) return doubt(ledger, entry, 'not_a_lead')
-  const approved = entry.body.decision === 'approved'
-  const cover = approved ? coverOf(ledger, entry, approval, witness) : null
-  if (approved && cover === null) return doubt(ledger, entry, 'above_own_limit')
-  return withApproval(ledger, {
-    ...approval,
-    state: entry.body.decision,
-    decided: entry,
-    cover,
+export const takeRequest = (fold: Fold, entry: EntryOf<'approval_asked'>): void => {
+  fold.approvals.set(entry.command, {
+    request: entry.command,
+    asked: entry,
+    state: 'waiting',
+    decided: null,
+    cover: null,
     unread: null,
+    usedBy: null,
   })
 }
 
-const withApproval = (ledger: Ledger, changed: Approval): Ledger => ({
-  ...ledger,
-  approvals: ledger.approvals.map((one) => (one.request === changed.request ? changed : one)),
-})
+/** Counts only from a lead, who is neither the asker nor the customer, whose own limit covers it, and once. */
+export const takeDecision = (fold: Fold, entry: EntryOf<'approval_decided'>, witness: Witness): void => {
+  const { request, decision } = entry.body
+  const approval = fold.approvals.get(request)
+  const reason = whyNot(fold, entry, approval, witness)
+  if (reason !== null) doubt(fold, entry, reason)
+  if (approval === undefined || (reason !== null && reason !== 'standing_unknown')) return
+  const approved = decision === 'approved'
+  if (reason === 'standing_unknown') {
+    fold.approvals.set(request, { ...approval, unread: approved ? entry : null })
+    return
+  }
+  const cover = approved ? coverOf(fold, entry, approval, witness) : null
+  if (approved && cover === null) doubt(fold, entry, 'above_own_limit')
+  else fold.approvals.set(request, { ...approval, state: decision, decided: entry, cover, unread: null })
+}
+
+const whyNot = (
+  { customerId }: Fold,
+  { createdBy }: Entry,
+  approval: Approval | undefined,
+  witness: Witness,
+): DoubtReason | null => {
+  if (approval?.state !== 'waiting') return 'nothing_to_decide'
+  if (createdBy === approval.asked.createdBy || createdBy === customerId) return 'own_request'
+  const standing = witness.standingOf(createdBy)
+  if (standing === null) return 'standing_unknown'
+  return standing.lead ? null : 'not_a_lead'
+}
 
 /** The authority that the approver lends; null where their own does not cover it. */
-const coverOf = (ledger: Ledger, entry: Entry, { asked }: Approval, witness: Witness): Approval['cover'] => {
-  const given = circumstancesAt(ledger, entry, asked.body.afterFix, witness, entry.createdBy)
+const coverOf = (fold: Fold, entry: Entry, { asked }: Approval, witness: Witness): Approval['cover'] => {
+  const given = circumstancesAt(fold, entry, asked.body.afterFix, witness, entry.createdBy)
   const { grade } = given.agent
   const able = grade !== null && coveredBy(asked.body.proposal, { ...given, ticketId: asked.ticketId }, grade)
   return able ? { grade, limits: given.limits } : null
