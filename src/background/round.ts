@@ -1,11 +1,12 @@
 import { concernedCustomers, dueCount, dueList } from '../core/due.js'
 import { type Entry, isKind } from '../core/entry.js'
-import { newsOf } from '../core/news.js'
+import { type News, newsOf } from '../core/news.js'
 import { before, type Instant, minutes, toInstant } from '../core/time.js'
 import { timeReady } from '../ui/time-ready.js'
 import type { ZafClient, ZafContext, ZafMetadata } from '../zendesk/client.js'
 import {
   believe,
+  believeBlindly,
   findConcerning,
   findSince,
   longest,
@@ -105,18 +106,24 @@ export const newRound = async (
     return witness.of
   }
 
-  const tell = async (asked: () => Promise<WitnessOf>): Promise<void> => {
-    const ledgers = await believe(reads, asked)
-    const given = { ...reader, now: now(), zone: me.zone }
-    const icon = await topBarOf(zaf)
-    if (icon) await showCount(icon, dueCount(dueList(ledgers, given)))
-    for (const { keys, text } of sentencesFor(newsOf(ledgers, given, told.has), texts, me)) {
+  const announce = async (news: readonly News[]): Promise<void> => {
+    for (const { keys, text } of sentencesFor(news, texts, me)) {
       // Nobody looks at a hidden tab: the next one in front tells it.
       if (document.visibilityState !== 'visible') return
       if (keys.every(told.has)) continue
       told.add(keys, Date.now())
       await zaf.invoke('notify', text, 'notice', 12_000)
     }
+  }
+
+  const tell = async (asked: () => Promise<WitnessOf>): Promise<void> => {
+    const given = { ...reader, now: now(), zone: me.zone }
+    // What is due waits for nobody's standing to be read.
+    await announce(newsOf(believeBlindly(reads), { ...given, lead: false }, told.has))
+    const ledgers = await believe(reads, reader, asked)
+    const icon = await topBarOf(zaf)
+    if (icon) await showCount(icon, dueCount(dueList(ledgers, given)))
+    await announce(newsOf(ledgers, given, told.has))
   }
 
   /** After a breakdown or a 429 twice as long each time: what is known already is told all the same. */

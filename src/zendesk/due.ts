@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { concernedCustomers } from '../core/due.js'
+import { concernedCustomers, type Reader } from '../core/due.js'
 import { type Entry, type EntryKind, isKind } from '../core/entry.js'
 import { type Ledger, readLedger, type Witness } from '../core/ledger.js'
 import { readPolicyHistory, versionAt } from '../core/policy-history.js'
@@ -96,13 +96,22 @@ export const readWitness = async (
   })
 }
 
-/** Believes ledgers as far as the ledger's rules allow; asks for the witness only where there is a decision. */
+/** Promises and follow-ups as they stand; what was decided is left open. */
+export const believeBlindly = (reads: ReadonlyMap<number, LedgerRead>): Ledger[] =>
+  [...reads].map(([customerId, { entries }]) => readLedger(entries, blind(customerId)))
+
+/** Believes ledgers as far as their rules allow; asks for the witness only where a decision concerns this person. */
 export const believe = async (
   reads: ReadonlyMap<number, LedgerRead>,
+  { me, lead }: Reader,
   witness: () => Promise<WitnessOf>,
 ): Promise<Ledger[]> => {
-  const decided = [...reads.values()].some(({ entries }) => entries.some(isKind('approval_decided')))
-  const witnessOf = decided ? await witness() : blind
+  const decided = [...reads.values()].some(({ entries }) => {
+    const mine = new Set(entries.filter((one) => one.createdBy === me).map((one) => one.command))
+    return entries.filter(isKind('approval_decided')).some((one) => lead || mine.has(one.body.request))
+  })
+  if (!decided) return believeBlindly(reads)
+  const witnessOf = await witness()
   return [...reads].map(([customerId, { entries }]) => readLedger(entries, witnessOf(customerId)))
 }
 
@@ -122,7 +131,7 @@ export const readConcerned = async (
   ])
   const customers = concernedCustomers(found, { me: me.id, lead, isLead: (userId) => leads.has(userId) })
   const reads = await readLedgers(client, customers.slice(0, mostCustomers), longest(found))
-  return believe(reads, () => readWitness(client, settings, zone))
+  return believe(reads, { me: me.id, lead }, () => readWitness(client, settings, zone))
 }
 
 /** The highest number that was found of each customer. */
