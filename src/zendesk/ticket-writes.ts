@@ -60,6 +60,12 @@ export const writeTicket = async (client: Requester, copy: TicketCopy): Promise<
 
 const ticketUrl = (id: number): string => `/api/v2/tickets/${id}`
 
+/**
+ * Zendesk fills placeholders in what agents write. A note quotes customers, who must not choose what is filled in:
+ * a character without width between the braces leaves them to be read as they are.
+ */
+const asWritten = (text: string): string => text.replace(/\{(?=[{%])/g, '{\u200b')
+
 type TicketState = v.InferOutput<typeof ticketReply>['ticket']
 
 /**
@@ -110,7 +116,10 @@ const nextChange = (copy: TicketCopy, noteLeft: boolean, ticket: TicketState): R
     const told =
       note === null
         ? {}
-        : { comment: { body: note.text, public: false }, metadata: { recovery_command: note.command } }
+        : {
+            comment: { body: asWritten(note.text), public: false },
+            metadata: { recovery_command: note.command },
+          }
     return json('PUT', url, { ticket: { custom_fields: fields, ...safely, ...told } })
   }
   // Tags are only added and removed, never replaced: others write them too.

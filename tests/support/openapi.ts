@@ -22,7 +22,10 @@ export const openApiDescription = (): OpenApiDescription | null => {
     read = existsSync(file)
       ? (readied(JSON.parse(readFileSync(file, 'utf8')), false) as unknown as OpenApiDescription)
       : null
-    if (read) allowAnyAuditValue(read)
+    if (read) {
+      allowAnyAuditValue(read)
+      allowUnsetFields(read)
+    }
   }
   return read
 }
@@ -34,6 +37,14 @@ const allowAnyAuditValue = (description: OpenApiDescription): void => {
     at = (at as JsonObject | undefined)?.[key]
   }
   if (at) delete (at as JsonObject).value
+}
+
+// A field is unset by sending null, as it comes when it is not set: the description has forgotten that as well.
+const allowUnsetFields = (description: OpenApiDescription): void => {
+  const schemas = description.components.schemas as JsonObject
+  const input = schemas.TicketFieldValueInput as JsonObject | undefined
+  const properties = input?.properties as JsonObject | undefined
+  if (properties?.value) properties.value = { anyOf: [properties.value, { enum: [null] }] }
 }
 
 /** Parts of the API that the description leaves out. */
