@@ -8,10 +8,18 @@ const root = join(import.meta.dirname, '..')
 
 /** Where each location starts, and the words it loads with it. */
 const starts = {
-  sidebar: ['src/sidebar/start.ts', 'translations/common/en.json', 'translations/sidebar/en.json'],
-  console: ['src/console/start.ts', 'translations/common/en.json', 'translations/console/en.json'],
-  topbar: ['src/topbar/start.ts'],
-  background: ['src/background/start.ts'],
+  sidebar: ['src/sidebar/start', 'translations/common/en.json', 'translations/sidebar/en.json'],
+  console: ['src/console/start', 'translations/common/en.json', 'translations/console/en.json'],
+  topbar: ['src/topbar/start', 'translations/common/en.json', 'translations/topbar/en.json'],
+  /** All that has come by the time the plan is on screen: the frame, then reader, rules and screens, and English. */
+  sidebar_plan: [
+    'src/sidebar/start',
+    'src/sidebar/opened',
+    'src/core/reading/en',
+    'translations/common/en.json',
+    'translations/sidebar/en.json',
+  ],
+  background: ['src/background/start'],
 } as const
 
 /** Gzip bytes that each location loads before it can show anything: page, entry, its chunk with all static imports. */
@@ -41,7 +49,7 @@ export const measure = async (): Promise<Record<string, unknown>> => {
 
   const weigh = (modules: readonly string[]): number | null => {
     const found = modules.map((module) =>
-      chunks.find((chunk) => chunk.moduleIds.some((id) => id.endsWith(`/${module}`))),
+      chunks.find((chunk) => chunk.moduleIds.some((id) => id.replace(/\.tsx?$/, '').endsWith(`/${module}`))),
     )
     // A location that does not exist loads nothing: it has no figure.
     if (found[0] === undefined) return null

@@ -1,17 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { Frame, Page } from '../ui/look.js'
 import type { ZafClient } from '../zendesk/client.js'
 import type { ZendeskError } from '../zendesk/zendesk-error.js'
 import type { SidebarDesk } from './desk.js'
 import { fitHeight } from './fit-height.js'
-import { later } from './later.js'
 import { NotOpened } from './not-opened.js'
 import { Skeleton } from './skeleton.js'
-import { TicketView } from './ticket-view.js'
-import { ViewProvider } from './view.js'
 
 /** What opening the ticket came to. */
-export type Opening = { kind: 'desk'; desk: SidebarDesk } | { kind: 'broken'; error: ZendeskError }
+export type Opening =
+  | { kind: 'desk'; desk: SidebarDesk; Opened: ComponentType<{ desk: SidebarDesk }> }
+  | { kind: 'broken'; error: ZendeskError }
 
 export const Sidebar = ({ client, opening }: { client: ZafClient; opening: Promise<Opening> }) => {
   const [opened, setOpened] = useState<Opening | null>(null)
@@ -24,18 +23,13 @@ export const Sidebar = ({ client, opening }: { client: ZafClient; opening: Promi
     if (opened === null) return
     document.documentElement.dataset.ready = opened.kind === 'desk' ? 'plan' : 'broken'
     performance.mark('plan')
-    return opened.kind === 'desk' ? later(opened.desk) : undefined
   }, [opened])
   return (
     <Frame ref={frame}>
       <Page />
       {opened === null && <Skeleton />}
       {opened?.kind === 'broken' && <NotOpened error={opened.error} />}
-      {opened?.kind === 'desk' && (
-        <ViewProvider desk={opened.desk}>
-          <TicketView />
-        </ViewProvider>
-      )}
+      {opened?.kind === 'desk' && <opened.Opened desk={opened.desk} />}
     </Frame>
   )
 }

@@ -1,14 +1,12 @@
 import { createElement } from 'react'
 import { toInstant } from '../core/time.js'
-import { languageOf, loadWords } from '../ui/i18n.js'
+import { loadWords } from '../ui/i18n.js'
 import { mount } from '../ui/mount.js'
 import type { ZafClient, ZafContext, ZafMetadata } from '../zendesk/client.js'
 import { openTicket } from '../zendesk/open.js'
 import { parseSettings, type Settings } from '../zendesk/settings.js'
-import { readMe, readTicket } from '../zendesk/ticket.js'
+import { readMe } from '../zendesk/ticket.js'
 import { toZendeskError } from '../zendesk/zendesk-error.js'
-import { SidebarDesk } from './desk.js'
-import { learnLanguage, learnLanguagesOf } from './languages.js'
 import { type Opening, Sidebar } from './sidebar.js'
 
 /** The ticket and the words load side by side; the frame stands before either has come. */
@@ -30,13 +28,12 @@ export const start = async (
   mount(words, createElement(Sidebar, { client, opening }))
 }
 
+/** What needs the ticket loads while Zendesk answers for it. */
 const openDesk = async (client: ZafClient, settings: Settings): Promise<Opening> => {
-  const guessed = readTicket(client).then(({ requester }) =>
-    learnLanguage(languageOf(requester.locale ?? 'en')),
-  )
-  const opened = await openTicket(client, settings, () => toInstant(Date.now()))
-  await guessed
-  if (opened.conversation.kind === 'ready')
-    await learnLanguagesOf(opened.conversation.value.conversation, opened.ticket.requester.locale)
-  return { kind: 'desk', desk: new SidebarDesk(client, settings, opened) }
+  const asked = openTicket(client, settings, () => toInstant(Date.now()))
+  // Looked at below; an early failure must not count as nobody's.
+  asked.catch(() => undefined)
+  const { deskOf, guessLanguage, Opened } = await import('./opened.js')
+  const [opened] = await Promise.all([asked, guessLanguage(client)])
+  return { kind: 'desk', desk: await deskOf(client, settings, opened), Opened }
 }
