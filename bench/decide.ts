@@ -15,7 +15,7 @@ const turnMs = 150
 
 /**
  * Verdicts per second over ledgers of 50 entries, beside json-rules-engine with the same rules: one engine for all
- * cases, facts reckoned once for each. `agree`: how many of the random cases both decide alike, in kind and by rule.
+ * cases, facts reckoned once for each. Both may keep what they found out about a ledger, as a screen asks one often. `agree`: how many of the random cases both decide alike, in kind and by rule.
  */
 export const measure = async (): Promise<Record<string, unknown>> => {
   const peer = rulesEngine()

@@ -32,21 +32,39 @@ const spelling = (ref: string | null): string => {
   return found
 }
 
+type Spelled = { grant: BelievedGrant; order: string }
+const ledgers = new WeakMap<readonly BelievedGrant[], Spelled[]>()
+/** Goodwill with its orders spelled alike: made once for a ledger, whatever is asked of it. */
+const goodwillOf = (grants: readonly BelievedGrant[]): Spelled[] => {
+  const known = ledgers.get(grants)
+  if (known) return known
+  const found = grants
+    .filter((grant) => grant.proposal.lane === 'goodwill')
+    .map((grant) => ({ grant, order: spelling(grant.proposal.order.ref) }))
+  ledgers.set(grants, found)
+  return found
+}
+
 /** Grants that hang together with the proposal, ticket by ticket and order by order. */
-const sameMatter = (goodwill: readonly BelievedGrant[], ticketId: number, order: string): BelievedGrant[] => {
-  const rest = new Set(goodwill)
-  const matter: BelievedGrant[] = []
-  const open: { ticketId: number; order: string }[] = [{ ticketId, order }]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const grant of rest) {
-      const its = spelling(grant.proposal.order.ref)
-      if (grant.ticketId !== next.ticketId && (its === '' || its !== next.order)) continue
-      rest.delete(grant)
-      matter.push(grant)
-      open.push({ ticketId: grant.ticketId, order: its })
+const sameMatter = (goodwill: readonly Spelled[], ticketId: number, order: string): Spelled[] => {
+  const tickets = new Set([ticketId])
+  const orders = new Set(order === '' ? [] : [order])
+  let rest = goodwill
+  const matter: Spelled[] = []
+  for (;;) {
+    const others: Spelled[] = []
+    for (const one of rest) {
+      if (!tickets.has(one.grant.ticketId) && !orders.has(one.order)) {
+        others.push(one)
+        continue
+      }
+      matter.push(one)
+      tickets.add(one.grant.ticketId)
+      if (one.order !== '') orders.add(one.order)
     }
+    if (others.length === rest.length) return matter
+    rest = others
   }
-  return matter
 }
 
 const totalIn = (code: string, all: readonly (Money | null)[]): number =>
@@ -65,12 +83,14 @@ const dayAndMonth = (now: number, zone: string): readonly [number, number] => {
   return found
 }
 
-export const factsOf = (proposal: Proposal, given: Circumstances): Facts => {
+const factsOf = (proposal: Proposal, given: Circumstances): Facts => {
   const { remedy, money, lane, order, cause } = proposal
   const { limits, agent, now } = given
-  const goodwill = given.customerGrants.filter((grant) => grant.proposal.lane === 'goodwill')
+  const spelled = goodwillOf(given.customerGrants)
+  const goodwill = spelled.map((one) => one.grant)
   const ref = spelling(order.ref)
-  const matter = sameMatter(goodwill, given.ticketId, ref)
+  const related = sameMatter(spelled, given.ticketId, ref)
+  const matter = related.map((one) => one.grant)
   const rank = limits.grades.findIndex((grade) => grade.id === agent.grade?.id)
   const lowest = limits.remedies[remedy] ?? null
   const always = {
@@ -120,10 +140,9 @@ export const factsOf = (proposal: Proposal, given: Circumstances): Facts => {
   const ladder = agent.grade ? of.grades[agent.grade.id] : undefined
   const window = within(of)
   const alike = window.filter((one) => one.proposal.cause === cause && !matter.includes(one))
-  const forOrder = matter.filter((one) => {
-    const its = spelling(one.proposal.order.ref)
-    return ref === '' || its === '' || its === ref
-  })
+  const forOrder = related
+    .filter((one) => ref === '' || one.order === '' || one.order === ref)
+    .map((one) => one.grant)
   const values = [order.value, ...forOrder.map((one) => one.proposal.order.value)].flatMap((one) =>
     one?.currency === code ? [one.amount] : [],
   )
