@@ -89,23 +89,23 @@ export const Own = () => {
       <ActResult about="promise-closed" done={t('promise.closed')} />
       {!promise && canAct(view) && (
         <Stack $gap={8}>
-          <Row>
-            <Field>
+          <Row style={{ alignItems: 'end' }}>
+            <Field style={{ display: 'block' }}>
               <Label>{t('promise.day')}</Label>
               <Input
                 isCompact
                 type="date"
-                style={{ width: 140 }}
+                style={{ width: 150, display: 'block' }}
                 value={day}
                 onChange={(event) => edit({ when: `${event.target.value}T${time}` })}
               />
             </Field>
-            <Field>
+            <Field style={{ display: 'block' }}>
               <Label>{t('promise.time')}</Label>
               <Input
                 isCompact
                 type="time"
-                style={{ width: 112 }}
+                style={{ width: 124, display: 'block' }}
                 value={time}
                 onChange={(event) => edit({ when: `${day}T${event.target.value}` })}
               />

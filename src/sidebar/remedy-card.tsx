@@ -118,9 +118,6 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
               />
             </Field>
           )}
-          {verdict && (
-            <VerdictLine text={verdictText(verdict, words, state.opened.zone)} kind={verdict.kind} />
-          )}
           {asking && verdict?.kind === 'needs_approval' && (
             <Field>
               <Label>{t('request.reason')}</Label>
@@ -134,34 +131,43 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
               />
             </Field>
           )}
-          {canAct(view) && (
+          <Row $between style={{ flexWrap: 'nowrap', alignItems: 'center' }}>
+            <div style={{ flex: 1, minWidth: 0 }}>
+              {verdict && (
+                <VerdictLine text={verdictText(verdict, words, state.opened.zone)} kind={verdict.kind} />
+              )}
+            </div>
+            {canAct(view) && verdict?.kind === 'allowed' && (
+              <Button
+                size="small"
+                disabled={busy}
+                onClick={give}
+                aria-label={t('give.named', { name })}
+                style={{ flex: 'none' }}
+              >
+                {t('give.button')}
+              </Button>
+            )}
+            {canAct(view) && verdict?.kind === 'needs_approval' && !asking && (
+              <Button
+                size="small"
+                disabled={busy}
+                onClick={() => setAsking(true)}
+                aria-label={t('request.named', { name })}
+                style={{ flex: 'none' }}
+              >
+                {t('request.button')}
+              </Button>
+            )}
+          </Row>
+          {asking && verdict?.kind === 'needs_approval' && (
             <Row>
-              {verdict?.kind === 'allowed' && (
-                <Button
-                  size="small"
-                  isPrimary={false}
-                  disabled={busy}
-                  onClick={give}
-                  aria-label={t('give.named', { name })}
-                >
-                  {t('give.button')}
-                </Button>
-              )}
-              {verdict?.kind === 'needs_approval' && (
-                <Button
-                  size="small"
-                  disabled={busy || reasonMissing}
-                  onClick={asking ? ask : () => setAsking(true)}
-                  aria-label={asking ? undefined : t('request.named', { name })}
-                >
-                  {asking ? t('request.send') : t('request.button')}
-                </Button>
-              )}
-              {asking && (
-                <Button size="small" isBasic onClick={() => setAsking(false)}>
-                  {t('cancel')}
-                </Button>
-              )}
+              <Button size="small" isPrimary disabled={busy || reasonMissing} onClick={ask}>
+                {t('request.send')}
+              </Button>
+              <Button size="small" isBasic onClick={() => setAsking(false)}>
+                {t('cancel')}
+              </Button>
             </Row>
           )}
         </>
