@@ -81,7 +81,7 @@ export const decide = (proposal: Proposal, given: Circumstances): Verdict => {
   if (atOnce) return { kind: 'refused', rule: atOnce, checks: first }
   if (proposal.lane === 'owed') return { kind: 'allowed', tightest: null, checks: first }
   const usage = usageFor(proposal, given)
-  const checks = [...first, ...limitChecks(proposal, given, usage)]
+  const checks = first.concat(limitChecks(proposal, given, usage))
   const refusal = checks.find(refuses)
   if (refusal) return { kind: 'refused', rule: refusal, checks }
   const above = checks.find((check) => check.result === 'approval')

@@ -94,13 +94,17 @@ type Matter = { grants: readonly Keyed[]; tickets: ReadonlySet<number> }
  */
 const matterOf = (key: string | null, { ticketId, customerGrants }: Circumstances): Matter => {
   const { byTicket, byOrder } = indexOf(customerGrants)
-  const tickets = new Set([ticketId])
-  if (key !== null) for (const { grant } of byOrder.get(key) ?? []) tickets.add(grant.ticketId)
+  const tickets = new Set<number>().add(ticketId)
   const followed = new Set<readonly Keyed[]>()
+  const named = key === null ? undefined : byOrder.get(key)
+  if (named) {
+    followed.add(named)
+    for (const { grant } of named) tickets.add(grant.ticketId)
+  }
   const grants: Keyed[] = []
   // Tickets are added while they are gone through, and each is gone through once.
   for (const ticket of tickets) {
-    for (const keyed of byTicket.get(ticket) ?? []) {
+    for (const keyed of byTicket.get(ticket) ?? none) {
       grants.push(keyed)
       const { sameOrder } = keyed
       if (sameOrder.length < 2 || followed.has(sameOrder)) continue
@@ -110,6 +114,8 @@ const matterOf = (key: string | null, { ticketId, customerGrants }: Circumstance
   }
   return { grants, tickets }
 }
+
+const none: readonly Keyed[] = []
 
 /** Own goodwill of the calendar day and month in the account's zone, in one currency; null where it is not known. */
 export const spentBy = (
