@@ -169,6 +169,7 @@ export const es: Table = {
         'colgaron|colgo|colgado|cuelgan [el|la|telefono|llamada|me]',
         'me|nos [han|estan|tienen] trataron|trato|tratado|tratan|mareando|toman_el_pelo|tomando_el_pelo|gritaron|grito|gritado|mintieron|ignoraron|ningunearon',
         'tomadura|tomar|tomando .. pelo',
+        'puso|pusieron|puesto .. ojos_en_blanco',
         'se niegan|negaron|nego|niega|negado .. a|devolver|ayudar|atender|cambiar',
         'pasan|pasando|pasado|pasaron|mandan .. de_un|de_una|uno_a_otro|departamento|en_departamento',
         '$staff .. grosero|maleducad*|borde|antipatic*|incompetent*|desagradable|grito|fatal|mal|inutil*|pasota|se_rio|insulto',
@@ -321,6 +322,16 @@ export const es: Table = {
       ],
     },
     {
+      means: 'greeting',
+      weight: 9,
+      patterns: [
+        'buenos|buenas|buen dias|tardes|noches|dia',
+        'gracias de_antemano|por_adelantado',
+        'un cordial|afectuoso saludo',
+        'espero .. bien|bien_y',
+      ],
+    },
+    {
       means: 'routine',
       weight: 0.7,
       patterns: [
@@ -402,7 +413,7 @@ export const es: Table = {
       weight: 0.9,
       patterns: [
         'resena|resenas|opinion|valoracion|comentario|estrella|critica .. negativ*|mala|malas|publica|una',
-        'publicar*|difundir*|denunciar_publicamente|compartir*|contar* .. redes|todos|google|facebook|twitter|instagram|todo_el_mundo|internet|resena|experiencia|caso',
+        'publicar*|difundir*|denunciar_publicamente|compartir*|contar* .. redes|todos|todas|google|facebook|twitter|instagram|todo_el_mundo|internet|resena|experiencia|caso',
         'redes sociales',
         'prensa|periodico|television|medios|periodista|trustpilot|tripadvisor|tiktok|viral|hacer_publico',
         'avisar*|advertir*|contar* .. todos|conocidos|amigos|gente|demas|todo_el_mundo',

@@ -169,6 +169,8 @@ export const fr: Table = {
         'nez',
         'nous|m|me|m_a|m_ont|on [a|ont|avez] .. mal_recu|mal_traite|traite_comme|traites_comme|hurle|crie|menti|ignore|envoye_balader|balade|mene_en_bateau|pris_de_haut|insulte',
         'se moque*|fout*|fiche* [de|du|bien]',
+        'leve*|roule .. yeux',
+        'repondu|dit|parle|humilie* .. devant .. monde|clients',
         'refuse|refusent|refuse_de .. de|me|nous|rembours*|aider|echange*',
         'renvoye|balade|renvoie|transfere .. d_un|service_en|un_service|partout|de_service|a_l_autre|vers_un',
         '$staff .. impoli*|desagreable*|agressif*|incompetent*|pas_aimable|peu_aimable|malpoli*|grossier*|moque|hurle|mal_aimable|odieu*',
@@ -321,6 +323,16 @@ export const fr: Table = {
         'rien .. redire|a_dire',
         'resolu|regle|arrange|resolue|reglee',
         ':)|😊|😍|❤|👍|🎉|😀|😁|🙏|💕|👏|😄|😃|🙌|👌|💖|☺|😘',
+      ],
+    },
+    {
+      means: 'greeting',
+      weight: 9,
+      patterns: [
+        'bonne journee|soiree',
+        'merci d_avance|par_avance',
+        'bien cordialement|a_vous',
+        'bon|bonne de_livraison|article|produit|taille|couleur|numero|reception',
       ],
     },
     {

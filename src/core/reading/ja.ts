@@ -271,6 +271,7 @@ export const ja: Table = {
         '😊|😍|❤|👍|🎉|😀|😁|🙏|💕|👏|😄|😃|🙌|👌|💖|☺|✨',
       ],
     },
+    { means: 'greeting', weight: 9, patterns: ['よろしく お願い', 'お世話 に'] },
     {
       means: 'routine',
       weight: 0.7,

@@ -259,8 +259,9 @@ export const findMatches = (compiled: Compiled, words: Words): Match[] => {
     if (match.means === 'unhappy' || match.means.startsWith('failure/') || match.means === 'reason/emotion')
       displeased.push(match)
   }
+  const notMeant = [...displeased, ...kept.filter(({ means }) => means === 'greeting')]
   return kept
-    .filter((match) => match.means !== 'content' || !isTaken(displeased, match))
+    .filter((match) => match.means !== 'content' || !isTaken(notMeant, match))
     .sort((a, b) => a.from - b.from || a.to - b.to)
     .map(({ means, weight, start, end, sentence }) => ({ means, weight, start, end, sentence }))
 }

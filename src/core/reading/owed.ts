@@ -4,8 +4,8 @@ import type { Claim, Span } from '../signals.js'
 import type { Range } from './words.js'
 
 const flight =
-  /\bflights?\b|\bvuelos?\b|\bfl(?:ug|üge|ugs|uges)\b|\bvols?\b|\bvoos?\b|フライト|飛行機|航空|便/i
-const delay = /delay|\blate\b|retras|retard|versp(?:ä|ae)t|atras|遅延|遅れ|遅く/i
+  /\bflights?\b|\bfl(?:ew|own)\b|geflogen|flug(?:preis|nummer)|\bavi(?:on|ón|ão)|\bvuelos?\b|\bfl(?:ug|üge|ugs|uges)\b|\bvols?\b|\bvoos?\b|フライト|飛行機|航空|便/i
+const delay = /delay|\blate\b|retras|retard|versp(?:ä|ae)t|zu spät|atras|遅延|遅れ|遅く/i
 const called =
   /cancell?ed|cancell?ation|cancelad|annull?iert|gestrichen|storniert|ausgefallen|annulé|supprimé|キャンセル|欠航/i
 const numbers: readonly (readonly [RegExp, number])[] = [

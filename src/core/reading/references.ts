@@ -5,11 +5,11 @@ import type { Range } from './words.js'
 const candidate = /[A-Za-z0-9](?:[A-Za-z0-9]|[-_/](?=[A-Za-z0-9])){2,29}/g
 
 const things =
-  'orders?|bookings?|reservations?|confirmation|references?|ref|invoices?|tickets?|case|tracking|claims?|account|policy|contract|pnr|record locator|locator|shipment|parcel|package|rma|itinerary|customer|' +
-  'pedidos?|orden|ordenes|órdenes|reservas?|referencia|referência|facturas?|localizador|compra|seguimiento|expediente|incidencia|envío|contrato|cliente|' +
-  'bestellungen|bestellung|bestellnummer|bestell|auftrag|auftragsnummer|buchungen|buchung|buchungsnummer|buchungscode|rechnung|rechnungsnummer|kundennummer|vorgang|vorgangsnummer|sendung|sendungsnummer|vertrag|vertragsnummer|referenz|ticketnummer|' +
-  'commandes?|réservations?|reservation|factures?|dossier|référence|contrat|colis|suivi|' +
-  'encomendas?|nota fiscal|protocolo|rastreio|rastreamento|fatura|' +
+  'orders?|bookings?|reservations?|confirmation|references?|ref|invoices?|tickets?|case|tracking|claims?|account|policy|contract|pnr|record locator|locator|shipment|subscription|membership|parcel|package|rma|itinerary|customer|' +
+  'pedidos?|orden|ordenes|órdenes|reservas?|referencia|referência|facturas?|localizador|compra|seguimiento|expediente|incidencia|envío|suscripción|contrato|cliente|' +
+  'bestellungen|bestellung|bestellnummer|bestell|auftrag|auftragsnummer|buchungen|buchung|buchungsnummer|buchungscode|rechnung|rechnungsnummer|kundennummer|vorgang|vorgangsnummer|sendung|sendungsnummer|vertrag|abo|abonnement|vertragsnummer|referenz|ticketnummer|' +
+  'commandes?|réservations?|reservation|factures?|dossier|référence|contrat|colis|suivi|abonnement|' +
+  'encomendas?|nota fiscal|protocolo|rastreio|rastreamento|fatura|assinatura|' +
   '注文番号|注文|予約番号|予約|受付番号|お問い合わせ番号|問い合わせ番号|伝票番号|請求書番号|請求番号|会員番号|お客様番号|管理番号|追跡番号|契約番号|確認番号'
 const fillers =
   'numbers?|num|no|nr|n\\.\\s?[º°o]|nº|n°|nro|id|code|is|was|es|ist|war|est|é|lautet|número|numero|numéro|nummer|código|codigo|reference|ref|confirmation|of|the|my|with|mit|der|die|meine|de|del|da|do|con|com|mi|el|la|ma|est le|le|em|番号|は|が|の|で|を|です'
@@ -52,7 +52,12 @@ export const findReferences = (
       )
         continue
       const before = text.slice(Math.max(from, start - 60), start)
-      if (/\+\s?$/.test(before) || /\d[\s-]$/.test(before) || phoneBeside.test(before)) continue
+      if (
+        /\+\s?$/.test(before) ||
+        /\d[\s-]$/.test(before) ||
+        (phoneBeside.test(before) && !beside.test(before))
+      )
+        continue
       const marked = /#\s?$/.test(before)
       const named = beside.test(before)
       const follows = lastEnd >= 0 && start - lastEnd <= 8 && chained.test(text.slice(lastEnd, start))

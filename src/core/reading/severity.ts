@@ -38,7 +38,7 @@ export const severityOf = (
   for (const reason of why) points += reasons[reason]
   for (const flag of flags) points += flagWeights[flag]
   if (mild) points -= 0.8
-  if (points >= 3.6) return 4
+  if (points >= 3.74) return 4
   if (points >= 2.6) return 3
   return points >= 1.5 ? 2 : 1
 }

@@ -9,6 +9,7 @@ export type Reason = 'loss' | 'urgency' | 'repetition' | 'emotion'
  * - `unhappy`: displeased, without saying what failed. `content`: pleased or thankful.
  * - `routine`: an ordinary question or request. `not_ours`: the customer's own slip, or somebody else's.
  * - `unless`: words that look like a failure and are none; nothing inside them counts.
+ * - `greeting`: kind words that only open or close a letter.
  * - `mild`: the customer calls it small.
  * - `reply/…`: what an agent's words do.
  */
@@ -23,6 +24,7 @@ export type Means =
   | 'not_ours'
   | 'unless'
   | 'mild'
+  | 'greeting'
   | `reply/${ReplyAct}`
 
 export type ReplyAct = 'apology' | 'recap' | 'question' | 'promise' | 'remedy' | 'follow_up'

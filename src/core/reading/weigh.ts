@@ -10,6 +10,9 @@ const beforeReading = -0.8
 
 export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 
+/** A failure said in so many words. */
+const plain = 2
+
 /** Further words of one meaning add ever less: people say the same thing many ways. */
 const together = (weights: readonly number[], fade: number): number => {
   let sum = 0
@@ -64,15 +67,20 @@ export const weigh = (matches: readonly Match[], subject: readonly Match[]): Wei
   const displeasure = together([...(by.get('unhappy') ?? []), ...(by.get('reason/emotion') ?? [])], 0.65)
   let support = 0
   for (const [means, factor] of Object.entries(supporting)) if (by.has(means as Means)) support += factor
+  const ownSlip = together(by.get('not_ours') ?? [], 0.5)
+  const strongest = Math.max(0, ...byType.values())
+  // Thanks and kind words do not undo what is said plainly; anger about one's own slip accuses nobody.
+  const kindness = strongest >= plain ? 0.75 : 1
+  const blame = ownSlip > 0 && byType.size === 0 ? 0.3 : 0.85
   const pleased = together(by.get('content') ?? [], 0.6)
   let logOdds =
     beforeReading +
     together([...byType.values()], 0.45) +
-    displeasure * 0.85 +
+    displeasure * blame +
     support -
-    pleased -
+    pleased * kindness -
     together(by.get('routine') ?? [], 0.4) -
-    together(by.get('not_ours') ?? [], 0.5) -
+    ownSlip -
     together(by.get('mild') ?? [], 0.5)
   if (byType.size > 0 || displeasure > 0) {
     // A subject only supports what the words say themselves.

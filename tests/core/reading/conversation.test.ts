@@ -112,6 +112,7 @@ describe('angry, and not our failure', () => {
     'I am so annoyed with myself, I ordered the wrong size by mistake.',
     'Your policy on carry-on bags is silly.',
     'It was my own fault that I missed the train, can I change the ticket?',
+    'Furious. Yes, I got to the gate late because of traffic, but this is ridiculous, I want my money back.',
     'My neighbour took the parcel by mistake, no complaint about you.',
   ])('%s', (text) => {
     expect(readIn(text).failure).toBe(false)
@@ -121,11 +122,23 @@ describe('angry, and not our failure', () => {
 describe('polite, and grave', () => {
   it.each([
     'Good morning. I am sorry to trouble you, but the heater you installed started smoking last night and my baby sleeps in that room. Could you please have a look?',
+    'Thank you for the lovely stay. One small thing: we had told the kitchen that our daughter is allergic, the soup had peanuts in it, and she spent a night in hospital.',
     'Hello, I hope you are well. The insulin my mother ordered has not arrived and she has two days left. Kind regards',
   ])('%s', (text) => {
     const seen = readIn(text)
     expect(seen.failure).toBe(true)
     expect(seen.severity).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('kind words around a plain failure', () => {
+  it.each([
+    'Good morning, thanks in advance for your help. You sent me the wrong size. Kind regards',
+    'Guten Tag, vielen Dank im Voraus. Das Paket ist verschwunden. Freundliche Grüße',
+    'Boa tarde, tudo bem? A encomenda foi extraviada. Obrigada desde já.',
+    'いつもお世話になっております。違う商品が届きました。よろしくお願いいたします。',
+  ])('do not hide it: %s', (text) => {
+    expect(readIn(text).failure).toBe(true)
   })
 })
 

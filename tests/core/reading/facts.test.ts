@@ -61,6 +61,8 @@ describe('orders and references', () => {
     ['Meine Bestellung 12345 kam kaputt an', ['12345']],
     ['Ma commande n° 556677', ['556677']],
     ['O pedido 88123 não chegou', ['88123']],
+    ['Perdí datos del móvil. Contrato TL-70218', ['TL-70218']],
+    ['Mon abonnement TL-70502', ['TL-70502']],
     ['注文番号は A-10293 です。', ['A-10293']],
   ])('%s', (text, expected) => {
     expect(ordersIn(text)).toEqual(expected)
@@ -84,6 +86,10 @@ describe('what is owed', () => {
     ['My flight of 1,200 km landed with a delay of 4 hours.', 'flight_delay 25000 EUR'],
     ['Our flight (2100 km) was delayed by five hours.', 'flight_delay 40000 EUR'],
     ['Mein Flug über 6.200 km hatte 7 Stunden Verspätung.', 'flight_delay 60000 EUR'],
+    [
+      'Ich bin geflogen (1.900 km) und 3 Stunden zu spät gelandet, das ist ärgerlich.',
+      'flight_delay 40000 EUR',
+    ],
     ['El vuelo llegó con cuatro horas de retraso.', 'flight_delay'],
     ['Notre vol a été annulé sans explication.', 'flight_delay'],
     ['O voo atrasou 6 horas.', 'flight_delay'],
