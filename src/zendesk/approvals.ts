@@ -2,7 +2,9 @@ import { type Entry, type EntryOf, isKind } from '../core/entry.js'
 import { type Approval, type Ledger, readLedger, type Witness } from '../core/ledger.js'
 import { before, days, type Instant } from '../core/time.js'
 import type { Requester } from './client.js'
-import { findEntries, type LedgerRead, readEntries } from './entries.js'
+import { longest } from './due.js'
+import { findEntries, type LedgerRead } from './entries.js'
+import { readLedgers } from './ledgers.js'
 
 /** A request that waits for a lead, with the customer's ledger as it stands. */
 export type Waiting = { approval: Approval; customerId: number; read: LedgerRead; ledger: Ledger }
@@ -22,9 +24,9 @@ export const findWaiting = async (
     since: before(now, days(requestDays)),
     pages: 10,
   })
-  const customers = [...new Set(undecided(found, leads).map((entry) => entry.customerId))]
-  const waiting = await inBatches(customers, async (customerId) => {
-    const read = await readEntries(client, customerId)
+  const customers = [...new Set(perhapsWaiting(found, leads, now).map((entry) => entry.customerId))]
+  const reads = await readLedgers(client, customers, longest(found))
+  const waiting = [...reads].flatMap(([customerId, read]) => {
     const ledger = readLedger(read.entries, witnessOf(customerId))
     return ledger.approvals
       .filter((approval) => approval.state === 'waiting')
@@ -33,22 +35,29 @@ export const findWaiting = async (
   return waiting.toSorted((a, b) => a.approval.asked.createdAt - b.approval.asked.createdAt)
 }
 
+/** For how long an approval is looked at again: it may have been above the lead's own limit and so count for nothing. */
+const doubtDays = 14
+
 /**
- * Requests no lead but the asker has decided. A decision by anybody else must not hide a request; whether a lead's
- * counts, the ledger says.
+ * Requests that a lead other than the asker has not decided for good. A decision by anybody else must not hide a
+ * request; whether a lead's approval counts, the ledger says.
  */
-const undecided = (found: readonly Entry[], leads: ReadonlySet<number>): EntryOf<'approval_asked'>[] => {
-  const decisions = found.filter(isKind('approval_decided'))
-  return found
-    .filter(isKind('approval_asked'))
-    .filter((asked) =>
-      decisions.every(
-        (entry) =>
-          entry.body.request !== asked.command ||
-          entry.createdBy === asked.createdBy ||
-          !leads.has(entry.createdBy),
-      ),
-    )
+const perhapsWaiting = (
+  found: readonly Entry[],
+  leads: ReadonlySet<number>,
+  now: Instant,
+): EntryOf<'approval_asked'>[] => {
+  const settled = new Map(
+    found
+      .filter(isKind('approval_decided'))
+      .filter((entry) => leads.has(entry.createdBy))
+      .filter((entry) => entry.body.decision === 'declined' || entry.createdAt < before(now, days(doubtDays)))
+      .map((entry) => [entry.body.request, entry.createdBy]),
+  )
+  return found.filter(isKind('approval_asked')).filter((asked) => {
+    const by = settled.get(asked.command)
+    return by === undefined || by === asked.createdBy
+  })
 }
 
 /** Four at a time: the account's rate limit is shared with everybody. */
