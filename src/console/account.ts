@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Standing } from '../core/policy.js'
 import { type PolicyHistory, type PolicyRecord, readPolicyHistory } from '../core/policy-history.js'
 import type { Words } from '../ui/i18n.js'
-import type { Requester } from '../zendesk/client.js'
+import type { ZafClient } from '../zendesk/client.js'
 import { type Group, readGroups, readRoles } from '../zendesk/groups.js'
 import { type Part, part, type Storage, storageOf } from '../zendesk/open.js'
 import { readLeads, readStandings } from '../zendesk/people.js'
@@ -21,16 +21,29 @@ export type Account = {
   storage: Storage
 }
 
-export const readAccount = async (client: Requester, settings: Settings): Promise<Account> => {
+export const readAccount = async (client: ZafClient, settings: Settings): Promise<Account> => {
   const [policies, leads, people, groups, roles] = await Promise.all([
     part(readPolicies(client)),
     part(readLeads(client, settings)),
     part(readStandings(client, new Set())),
     part(readGroups(client)),
-    readRoles(client),
+    rolesOf(client),
   ])
+  for (const one of [policies, leads, people]) {
+    // What passes is tried again as a whole: half an account would be told as if it were all of it.
+    if (one.kind === 'broken' && one.error.passing) throw one.error
+  }
   return { policies, leads, standings: withLeads(people, leads), groups, roles, storage: storageOf(policies) }
 }
+
+/** Custom roles come with the larger plans; where the host says that this is none of them, nobody asks. */
+const rolesOf = async (client: ZafClient): Promise<Group[] | null> => {
+  const account = await client.get('currentAccount').catch(() => ({}))
+  const { planName } = (account as { currentAccount?: { planName?: unknown } }).currentAccount ?? {}
+  return smallPlan.test(String(planName ?? '')) ? null : readRoles(client)
+}
+
+const smallPlan = /essential|starter|lite|team|regular|growth|professional/i
 
 const withLeads = (people: Account['standings'], leads: Account['leads']): Account['standings'] => {
   if (people.kind === 'broken' || leads.kind === 'broken') return people

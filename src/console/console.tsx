@@ -9,7 +9,7 @@ import { useWaiting, waitingKey } from './approvals/use-waiting.js'
 import { colour } from './colour.js'
 import { LimitsPage } from './limits/limits-page.js'
 import { VersionsPage } from './limits/versions-page.js'
-import { Loading } from './loading.js'
+import { Loading, Stale } from './loading.js'
 import type { Route } from './routes.js'
 import { useSeat } from './seat.js'
 import { SetupPage } from './setup/setup-page.js'
@@ -38,6 +38,9 @@ export const Console = () => {
           <NavItem to={{ page: 'setup' }} at={page} go={go} name={t('nav.setup')} />
         </Side>
         <Main id="page">
+          {account.data !== undefined && account.isError ? (
+            <Stale error={account.error} again={() => void account.refetch()} />
+          ) : null}
           {account.data === undefined || page === null ? (
             <Loading error={account.error} again={() => void account.refetch()} />
           ) : page.page === 'approvals' ? (
@@ -139,7 +142,8 @@ const Count = styled.span`
   color: ${colour.changed};
 `
 
-const Main = styled.main`
+/** No landmark of its own: the host's page around the app is the main one. */
+const Main = styled.div`
   box-sizing: border-box;
   max-width: 1120px;
   padding: 24px 32px 96px;

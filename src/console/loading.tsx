@@ -47,3 +47,16 @@ export const Broken = ({ error, again }: { error: unknown; again?: () => void })
     </Notice>
   )
 }
+
+/** What is shown was loaded before the connection broke. */
+export const Stale = ({ error, again }: { error: unknown; again: () => void }) => {
+  const words = useWords()
+  return (
+    <Notice $tone="warning" role="status" style={{ marginBottom: 16 }}>
+      {breakdownText(toZendeskError(error), words)} {words.t('page.stale')}{' '}
+      <Button size="small" isLink onClick={again}>
+        {words.t('page.again')}
+      </Button>
+    </Notice>
+  )
+}

@@ -1,15 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from '@zendeskgarden/react-buttons'
 import { useWords } from '../ui/i18n.js'
 import { Line, Notice, Stack } from '../ui/look.js'
-import type { Account } from './account.js'
+import { type Account, accountKey } from './account.js'
 import { Broken } from './loading.js'
 import type { Route } from './routes.js'
 
 /** Why nothing can be kept in this account, and who can change it; null where it can. */
 export const NoStorage = ({ account, go }: { account: Account; go?: (route: Route) => void }) => {
   const { t } = useWords()
+  const queries = useQueryClient()
+  const again = () => void queries.invalidateQueries({ queryKey: accountKey })
   if (account.storage === 'broken' && account.policies.kind === 'broken')
-    return <Broken error={account.policies.error} />
+    return <Broken error={account.policies.error} again={again} />
   if (account.storage === 'no_custom_objects')
     return (
       <Notice $tone="warning" role="status">

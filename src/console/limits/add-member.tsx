@@ -4,6 +4,7 @@ import styled from 'styled-components'
 import { type Member, sameMember } from '../../core/policy-members.js'
 import { useWords } from '../../ui/i18n.js'
 import type { Account } from '../account.js'
+import { colour } from '../colour.js'
 
 type Props = { grade: string; account: Account; present: readonly Member[]; onAdd: (member: Member) => void }
 
@@ -91,4 +92,6 @@ const choicesOf = (account: Account, t: ReturnType<typeof useWords>['t']): Choic
 
 const Holder = styled.div`
   width: 190px;
+  /* Garden's own grey for it is too pale to read. */
+  [data-garden-id='dropdowns.combobox.value'] { color: ${colour.quiet}; }
 `

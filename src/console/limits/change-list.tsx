@@ -14,7 +14,7 @@ export const ChangeList = ({ changes, before, after, account }: Props) => {
   if (changes.length === 0) return <Line>{words.t('change.none')}</Line>
   const sentences = changes.map((change) => changeSentence(change, before, after, account, words))
   return (
-    <List>
+    <List $long={sentences.length > 12}>
       {sentences.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
@@ -22,7 +22,9 @@ export const ChangeList = ({ changes, before, after, account }: Props) => {
   )
 }
 
-const List = styled.ul`
+const List = styled.ul<{ $long: boolean }>`
+  columns: ${({ $long }) => ($long ? 2 : 1)};
+  column-gap: 40px;
   margin: 0;
   padding-left: 20px;
   li + li { margin-top: 2px; }

@@ -43,23 +43,25 @@ export const AddCurrency = ({ go }: { go: (route: Route) => void }) => {
         add()
       }}
     >
-      <Field>
-        <Field.Label isRegular>{t('limits.addCurrency')}</Field.Label>
-        <Input
-          isCompact
-          value={text}
-          maxLength={3}
-          placeholder="CHF"
-          {...(wrong ? { validation: 'error' as const } : {})}
-          onChange={(event) => {
-            setText(event.target.value)
-            setWrong(null)
-          }}
-        />
-        {wrong ? (
-          <Field.Message validation="error">{t(`limits.currencyWrong.${wrong}`)}</Field.Message>
-        ) : null}
-      </Field>
+      <div>
+        <Field>
+          <Field.Label isRegular>{t('limits.addCurrency')}</Field.Label>
+          <Input
+            isCompact
+            value={text}
+            maxLength={3}
+            placeholder="CHF"
+            {...(wrong ? { validation: 'error' as const } : {})}
+            onChange={(event) => {
+              setText(event.target.value)
+              setWrong(null)
+            }}
+          />
+          {wrong ? (
+            <Field.Message validation="error">{t(`limits.currencyWrong.${wrong}`)}</Field.Message>
+          ) : null}
+        </Field>
+      </div>
       <Button size="small" type="submit">
         {t('limits.add')}
       </Button>

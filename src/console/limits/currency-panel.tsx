@@ -43,7 +43,7 @@ export const Row = styled.div`
   display: flex;
   flex-wrap: wrap;
   gap: 12px 24px;
-  align-items: flex-start;
+  align-items: center;
   padding: 14px 12px;
   border-bottom: 1px solid ${colour.line};
 `
@@ -51,7 +51,6 @@ export const Row = styled.div`
 export const RowName = styled.div`
   width: 178px;
   font-weight: 600;
-  padding-top: 20px;
 `
 
 export const Pair = styled.div`

@@ -10,19 +10,28 @@ export const GradeTable = ({ currency }: { currency: string }) => {
   const { t } = useWords()
   const { limits } = useEditor()
   return (
-    <Table size="small" isReadOnly aria-label={t('limits.alone', { currency })}>
+    <Table
+      size="small"
+      isReadOnly
+      aria-label={t('limits.alone', { currency })}
+      style={{ width: 'auto', minWidth: 'min(100%, 700px)' }}
+    >
       <Table.Head>
         <Table.HeaderRow>
           <Table.HeaderCell width={190}>{t('limits.alone', { currency })}</Table.HeaderCell>
           {limits.grades.map((grade) => (
-            <Table.HeaderCell key={grade.id}>{gradeName(grade, t)}</Table.HeaderCell>
+            <Table.HeaderCell key={grade.id} width={170}>
+              {gradeName(grade, t)}
+            </Table.HeaderCell>
           ))}
         </Table.HeaderRow>
       </Table.Head>
       <Table.Body>
         {gradeCells.map((cell) => (
           <Table.Row key={cell}>
-            <Table.HeaderCell scope="row">{t(`limits.cell.${cell}`)}</Table.HeaderCell>
+            <Table.HeaderCell scope="row" style={{ fontWeight: 400, verticalAlign: 'middle' }}>
+              {t(`limits.cell.${cell}`)}
+            </Table.HeaderCell>
             {limits.grades.map((grade) => (
               <Table.Cell key={grade.id}>
                 <Cell path={gradePath(currency, grade.id, cell)} />

@@ -1,6 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Input } from '@zendeskgarden/react-forms'
-import { Tag } from '@zendeskgarden/react-tags'
 import { lazy, Suspense } from 'react'
 import styled from 'styled-components'
 import type { Grade, Limits } from '../../core/policy.js'
@@ -121,7 +120,7 @@ const MemberTag = ({ grade, member, account }: { grade: Grade; member: Member; a
   const { editable, edit } = useEditor()
   const { name, known } = memberName(member, account, t)
   return (
-    <Tag size="large">
+    <Chip>
       <span>{known ? name : <Bad>{t('limits.notThere', { name })}</Bad>}</span>
       {editable ? (
         <Remove
@@ -132,7 +131,7 @@ const MemberTag = ({ grade, member, account }: { grade: Grade; member: Member; a
           ×
         </Remove>
       ) : null}
-    </Tag>
+    </Chip>
   )
 }
 
@@ -167,6 +166,17 @@ const Members = styled.div`
 const Tools = styled.div`
   display: flex;
   gap: 4px;
+`
+
+const Chip = styled.span`
+  display: inline-flex;
+  align-items: center;
+  min-height: 26px;
+  padding: 0 6px 0 10px;
+  border-radius: 4px;
+  background: ${colour.pale};
+  border: 1px solid ${colour.line};
+  font-size: 13px;
 `
 
 const Remove = styled.button`

@@ -34,6 +34,15 @@ export const LimitsPage = ({ account, currency, go }: Props) => {
   const inForce = versionAt(history, now)
   const lead = leadsOf(account).has(me.id)
   const editor = useLimitsEditor(inForce, me.id, locale, lead && account.storage === 'ready')
+  // Without the leads nobody can say which version counts: no table is better than a wrong one.
+  if (account.leads.kind === 'broken' || account.storage === 'broken')
+    return (
+      <Stack $gap={12}>
+        <PageTitle>{t('limits.title')}</PageTitle>
+        <NoStorage account={account} />
+        {account.leads.kind === 'broken' ? <Notice $tone="warning">{t('limits.leadsUnknown')}</Notice> : null}
+      </Stack>
+    )
   const codes = Object.keys(editor.limits.currencies)
   const shown = currency !== null && codes.includes(currency) ? currency : codes[0]
   const former =
@@ -54,11 +63,7 @@ export const LimitsPage = ({ account, currency, go }: Props) => {
             {t('limits.published', { version: published })}
           </Notice>
         )}
-        {lead || account.storage !== 'ready' ? null : (
-          <Notice $tone="info">
-            {t(account.leads.kind === 'ready' ? 'limits.readOnly' : 'limits.leadsUnknown')}
-          </Notice>
-        )}
+        {lead || account.storage !== 'ready' ? null : <Notice $tone="info">{t('limits.readOnly')}</Notice>}
         <Doubts doubts={history.doubts} account={account} inForce={inForce} />
         <Overtaken inForce={inForce} former={former} account={account} />
       </Stack>

@@ -10,6 +10,7 @@ import { keep } from '../../ui/kept.js'
 import { Line, Row, Stack } from '../../ui/look.js'
 import { Moment } from '../../ui/moment.js'
 import { type Account, historyOf, leadsOf, nameOf } from '../account.js'
+import { colour } from '../colour.js'
 import { PageTitle, SectionTitle } from '../heading.js'
 import { NoStorage } from '../no-storage.js'
 import type { Route } from '../routes.js'
@@ -53,7 +54,7 @@ export const VersionsPage = ({ account, version, go }: Props) => {
         </Table.Head>
         <Table.Body>
           {all.map((one) => (
-            <Table.Row key={one.version} isSelected={one === open}>
+            <Table.Row key={one.version} style={one === open ? { background: colour.pale } : {}}>
               <Table.Cell>
                 <Anchor
                   href="#compare"

@@ -42,7 +42,7 @@ const partOf = (path: CellPath): string => {
 /** `One compensation, Agent, USD`: what a screen reader says of a cell. */
 export const cellLabel = (limits: Limits, path: CellPath, t: T): string => {
   const [head, currency = '', part, grade = ''] = path.split('.')
-  const name = t(`limits.cell.${partOf(path)}`)
+  const name = t([`limits.said.${partOf(path)}`, `limits.cell.${partOf(path)}`])
   if (head === 'order') return name
   return part === 'grades'
     ? [name, nameOfGrade(limits, grade, t), currency].join(', ')

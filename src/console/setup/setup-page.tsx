@@ -38,6 +38,8 @@ export const SetupPage = ({ account }: { account: Account }) => {
   const missing = items.filter((item) => item.state === 'missing')
   const repairable = missing.filter((item) => item.repairable)
 
+  const repairs = admin && repairable.length > 0
+
   const repair = async (these: readonly SetupItem[]) => {
     if (!found.data || busy !== null) return
     setResult(null)
@@ -84,7 +86,7 @@ export const SetupPage = ({ account }: { account: Account }) => {
           {result.text}
         </Notice>
       )}
-      {admin && repairable.length > 0 ? (
+      {repairs ? (
         <Row $gap={12}>
           <Button
             size="small"
@@ -104,9 +106,7 @@ export const SetupPage = ({ account }: { account: Account }) => {
             <Table.HeaderRow>
               <Table.HeaderCell>{t('setup.what')}</Table.HeaderCell>
               <Table.HeaderCell width={340}>{t('setup.state')}</Table.HeaderCell>
-              <Table.HeaderCell width={120}>
-                {admin && repairable.length > 0 ? t('setup.repair') : ''}
-              </Table.HeaderCell>
+              {repairs ? <Table.HeaderCell width={120}>{t('setup.repair')}</Table.HeaderCell> : null}
             </Table.HeaderRow>
           </Table.Head>
           <Table.Body>
@@ -127,18 +127,20 @@ export const SetupPage = ({ account }: { account: Account }) => {
                       <Bad>{t(stateKey(item))}</Bad>
                     )}
                   </Table.Cell>
-                  <Table.Cell>
-                    {admin && item.state === 'missing' && item.repairable ? (
-                      <Button
-                        size="small"
-                        aria-label={t('setup.repairOne', { name: item.name })}
-                        aria-disabled={busy !== null}
-                        onClick={() => void repair([item])}
-                      >
-                        {t('setup.repair')}
-                      </Button>
-                    ) : null}
-                  </Table.Cell>
+                  {repairs ? (
+                    <Table.Cell>
+                      {item.state === 'missing' && item.repairable ? (
+                        <Button
+                          size="small"
+                          aria-label={t('setup.repairOne', { name: item.name })}
+                          aria-disabled={busy !== null}
+                          onClick={() => void repair([item])}
+                        >
+                          {t('setup.repair')}
+                        </Button>
+                      ) : null}
+                    </Table.Cell>
+                  ) : null}
                 </Table.Row>
               ))}
           </Table.Body>
@@ -163,7 +165,8 @@ const stateKey = (item: SetupItem): string =>
 const titleOf = (item: SetupItem): string => {
   if (item.what === 'object')
     return needs.find((need) => need.key === item.name)?.title_pluralized ?? item.name
-  return item.name
+  const fields: Record<string, { title: string }> = requirements.ticket_fields
+  return fields[item.name]?.title ?? item.name
 }
 
 const Summary = ({ items, admin }: { items: readonly SetupItem[]; admin: boolean }) => {
