@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { Skeleton } from '@zendeskgarden/react-loaders'
 import { breakdownText } from '../ui/breakdown.js'
 import { useWords } from '../ui/i18n.js'
-import { Frame, Line, Notice, Page, Quiet, Stack } from '../ui/look.js'
+import { Frame, Hidden, Line, Notice, Page, Quiet, Stack } from '../ui/look.js'
 import type { ZendeskError } from '../zendesk/zendesk-error.js'
 import { DueLists } from './due-lists.js'
 import type { Seat } from './seat.js'
@@ -16,7 +16,8 @@ export const Pane = ({ seat }: { seat: Seat }) => {
     <>
       <Page />
       <Frame style={{ padding: 16 }}>
-        <main aria-label={t('title')} aria-busy={busy}>
+        <main aria-busy={busy}>
+          <Hidden as="h1">{t('title')}</Hidden>
           <Stack $gap={16}>
             {error && <Trouble error={error} shown={due !== null} busy={busy} reload={reload} />}
             {due ? <DueLists seat={seat} due={due} /> : !error && <Loading />}
