@@ -57,7 +57,3 @@ export const readPolicyHistory = (
 /** The newest version that counted at an instant; the starter before the first. */
 export const versionAt = (history: PolicyHistory, at: Instant): LimitsVersion =>
   history.versions.findLast((one) => one.record !== null && one.record.createdAt <= at) ?? starterVersion
-
-/** The number the next publication takes: above every one seen, also those that do not count. */
-export const nextVersion = (records: readonly PolicyRecord[]): number =>
-  records.reduce((most, record) => (record.kind === 'limits' ? Math.max(most, record.version) : most), 0) + 1

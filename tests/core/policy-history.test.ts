@@ -1,10 +1,5 @@
 import fc from 'fast-check'
-import {
-  nextVersion,
-  type PolicyRecord,
-  readPolicyHistory,
-  versionAt,
-} from '../../src/core/policy-history.js'
+import { type PolicyRecord, readPolicyHistory, versionAt } from '../../src/core/policy-history.js'
 import { hours } from '../../src/core/time.js'
 import { later, noon, people, someLimits } from '../support/ledger.js'
 
@@ -76,12 +71,6 @@ describe('a version that does not count leaves the former in force', () => {
   it('and records of another kind are none of it', () => {
     const scripts = aVersion(5, { kind: 'scripts:en', json: '{}' })
     expect(readPolicyHistory([scripts], isLead)).toEqual({ versions: [], doubts: [] })
-    expect(nextVersion([aVersion(2), scripts])).toBe(3)
-  })
-
-  it('but its number is not taken again', () => {
-    expect(nextVersion([aVersion(1), aVersion(7, { createdBy: people.agent })])).toBe(8)
-    expect(nextVersion([])).toBe(1)
   })
 })
 

@@ -263,6 +263,23 @@ test('two agents act on one ticket at once: the copy that stays tells of both', 
   expect(await isInOrder(account.desk('agent'))).toBe(true)
 })
 
+test('an older copy that is written later is put right by whoever wrote it', async () => {
+  const inner = account.as('agent')
+  const second = act(aNewEntry('other', giving(500, 'EUR', { remedy: 'refund_part' })))
+  let puts = 0
+  const client = {
+    request: async (options: Parameters<typeof inner.request>[0]) => {
+      const first = options.type === 'PUT' && options.url === '/api/v2/tickets/1' && puts++ === 0
+      if (first) await perform(account.desk('other'), second)
+      return inner.request(options)
+    },
+  }
+  const done = await perform(account.desk('agent', { client }), act(aNewEntry('agent', giving(1_000))))
+  expect(done).toMatchObject({ ticket: { kind: 'written' }, ledger: { last: 2 } })
+  expect(Number(fieldOn(account, 'amount'))).toBe(15)
+  expect(caseOf(1)).toMatchObject({ amount: 15 })
+})
+
 test('what counts for nothing gets no note from the app', async () => {
   const beyond = aNewEntry('agent', giving(9_999_900))
   const forged = aNewEntry('agent', giving(1_000))
