@@ -75,10 +75,13 @@ const openOnce = async (browser: Browser, zendesk: LocalZendesk): Promise<Openin
   const window = await openWorkspace(browser, zendesk.url, { as: 101, path: '/agent' })
   // The framework's request messages, counted at the host: what the app asked for, whoever answers.
   await window.page.evaluate(() => {
-    const asked = globalThis as unknown as { appRequests: number }
-    asked.appRequests = 0
+    const asked = globalThis as unknown as { appRequests: number[] }
+    asked.appRequests = []
     addEventListener('message', (event) => {
-      if (typeof event.data === 'string' && /"key":"request:\d+"/.test(event.data)) asked.appRequests += 1
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[data-app-location="ticket_sidebar"]')
+      if (event.source !== frame?.contentWindow) return
+      if (typeof event.data === 'string' && /"key":"request:\d+"/.test(event.data))
+        asked.appRequests.push(performance.timeOrigin + performance.now())
     })
   })
   await window.page
@@ -86,18 +89,19 @@ const openOnce = async (browser: Browser, zendesk: LocalZendesk): Promise<Openin
     .first()
     .click()
   const frame = await planFrame(window.page.frames.bind(window.page))
-  const requests = await window.page.evaluate(
-    () => (globalThis as unknown as { appRequests: number }).appRequests,
+  const requested = await window.page.evaluate(
+    () => (globalThis as unknown as { appRequests: number[] }).appRequests,
   )
-  const times = await frame.evaluate(() => {
-    const at = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN
-    return { handshake: at('handshake'), plan: at('plan') }
-  })
+  const times = await frame.evaluate(() => ({
+    handshake: performance.getEntriesByName('handshake')[0]?.startTime ?? Number.NaN,
+    plan: performance.getEntriesByName('plan')[0]?.startTime ?? Number.NaN,
+    origin: performance.timeOrigin,
+  }))
   await window.close()
   return {
     fromHandshake: Math.round(times.plan - times.handshake),
     fromStart: Math.round(times.plan),
-    requests,
+    requests: requested.filter((at) => at < times.origin + times.plan).length,
   }
 }
 

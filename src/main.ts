@@ -24,6 +24,8 @@ const begin = async (): Promise<void> => {
     return
   }
   client.on('app.registered', async ({ context, metadata }: Registered) => {
+    // Needed right after the frame: on its way before the frame asks for it.
+    if (context.location === 'ticket_sidebar') import('./sidebar/opened.js').catch(() => undefined)
     const [location] = await Promise.all([
       locations[context.location]?.(),
       wantsTime(context.location) ? timeReady() : null,

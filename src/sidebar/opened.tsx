@@ -30,7 +30,17 @@ export const deskOf = async (
 }
 
 export const Opened = ({ desk }: { desk: SidebarDesk }) => {
-  useEffect(() => later(desk), [desk])
+  useEffect(() => {
+    let stop = (): void => undefined
+    // After the plan has been painted: what may come later must not be asked for before.
+    const begin = setTimeout(() => {
+      stop = later(desk)
+    }, 50)
+    return () => {
+      clearTimeout(begin)
+      stop()
+    }
+  }, [desk])
   return (
     <ViewProvider desk={desk}>
       <TicketView />

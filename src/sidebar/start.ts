@@ -1,13 +1,14 @@
 import { createElement } from 'react'
 import { toInstant } from '../core/time.js'
-import { loadWords } from '../ui/i18n.js'
+import { languageOf, loadWords } from '../ui/i18n.js'
 import { mount } from '../ui/mount.js'
 import type { ZafClient, ZafContext, ZafMetadata } from '../zendesk/client.js'
 import { openTicket } from '../zendesk/open.js'
 import { parseSettings, type Settings } from '../zendesk/settings.js'
-import { readMe } from '../zendesk/ticket.js'
+import { readMe, readTicket } from '../zendesk/ticket.js'
 import { toZendeskError } from '../zendesk/zendesk-error.js'
 import { type Opening, Sidebar } from './sidebar.js'
+import { tables } from './tables.js'
 
 /** The ticket and the words load side by side; the frame stands before either has come. */
 export const start = async (
@@ -33,6 +34,9 @@ const openDesk = async (client: ZafClient, settings: Settings): Promise<Opening>
   const asked = openTicket(client, settings, () => toInstant(Date.now()))
   // Looked at below; an early failure must not count as nobody's.
   asked.catch(() => undefined)
+  // The words of the language the customer most likely writes: fetched before anything can be read with them.
+  const guess = readTicket(client).then(({ requester }) => tables[languageOf(requester.locale ?? 'en')]())
+  guess.catch(() => undefined)
   const { deskOf, guessLanguage, Opened } = await import('./opened.js')
   const [opened] = await Promise.all([asked, guessLanguage(client)])
   return { kind: 'desk', desk: await deskOf(client, settings, opened), Opened }

@@ -13,7 +13,9 @@ export const TicketView = () => {
   const { desk, situation, state, words } = view
   const { ledger, conversation } = situation
   useEffect(() => {
-    void readColleagues(desk, situation).catch(() => undefined)
+    // After the paint: nothing may go before the plan.
+    const soon = setTimeout(() => void readColleagues(desk, situation).catch(() => undefined), 50)
+    return () => clearTimeout(soon)
   }, [desk, situation])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what was there at opening
   useEffect(() => {
