@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Standing } from '../core/policy.js'
-import { type PolicyHistory, type PolicyRecord, readPolicyHistory } from '../core/policy-history.js'
+import {
+  type LimitsVersion,
+  type PolicyHistory,
+  type PolicyRecord,
+  readPolicyHistory,
+  starterVersion,
+} from '../core/policy-history.js'
 import type { Words } from '../ui/i18n.js'
 import type { ZafClient } from '../zendesk/client.js'
 import { type Group, readGroups, readRoles } from '../zendesk/groups.js'
@@ -78,3 +84,10 @@ export const standingIn =
 /** A team member's name, or their number where nobody knows it. */
 export const nameOf = (account: Account, userId: number, t: Words['t']): string =>
   standingIn(account)(userId)?.name ?? t('page.user', { id: userId })
+
+/**
+ * The limits in force. The newest that counts, whatever this computer's clock says: Zendesk stamped it, so it has
+ * been published.
+ */
+export const inForceIn = (account: Account): LimitsVersion =>
+  historyOf(account).versions.at(-1) ?? starterVersion

@@ -105,6 +105,10 @@ const Columns = styled.div`
 `
 
 const Side = styled.nav`
+  position: sticky;
+  top: 0;
+  box-sizing: border-box;
+  height: 100vh;
   display: flex;
   flex-direction: column;
   gap: 2px;

@@ -1,10 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { versionAt } from '../../core/policy-history.js'
 import { useWords } from '../../ui/i18n.js'
 import { Line, Notice, Quiet, Stack } from '../../ui/look.js'
 import type { Waiting } from '../../zendesk/approvals.js'
-import { type Account, historyOf } from '../account.js'
+import { type Account, inForceIn } from '../account.js'
 import { PageTitle } from '../heading.js'
 import { Broken, Loading } from '../loading.js'
 import { NoStorage } from '../no-storage.js'
@@ -31,7 +30,7 @@ export const ApprovalsPage = ({ account, waiting }: Props) => {
     ...open.map((one) => one.customerId),
     ...settled.map((one) => one.waiting.customerId),
   ])
-  const limits = versionAt(historyOf(account), now).limits
+  const limits = inForceIn(account).limits
   const next = useNextFocus(settled.length)
   return (
     <Stack $gap={16}>

@@ -78,12 +78,11 @@ export const Request = ({ waiting, customer, account, limits, now, decisions, fo
       {quotes.slice(0, 3).map((quote) => (
         <Quote key={`${quote.commentId} ${quote.text}`}>“{quote.text}”</Quote>
       ))}
-      <Line>
-        <strong>{t('approvals.whyAbove')}</strong>{' '}
+      <Why>
         {verdict.kind === 'allowed'
           ? t([`approvals.rule.${asked.body.rule}`, 'approvals.rule.other'])
           : verdictText(verdict, words, zone)}
-      </Line>
+      </Why>
       {proposal.reason === '' ? null : (
         <Line>
           <strong>{t('approvals.says', { who: asked.agentName })}</strong> {proposal.reason}
@@ -168,6 +167,12 @@ const Card = styled.div`
   border-radius: 6px;
   &:focus { outline: none; }
   &:focus-visible { outline: 2px solid ${colour.changed}; outline-offset: 2px; }
+`
+
+const Why = styled.p`
+  margin: 0;
+  font-weight: 600;
+  &::first-letter { text-transform: uppercase; }
 `
 
 const What = styled.h2`

@@ -92,7 +92,8 @@ const Form = styled.form`
   display: flex;
   gap: 8px;
   align-items: flex-end;
-  input { width: 100px; }
+  > div { display: flex; flex-direction: column; }
+  input { width: 110px; }
 `
 
 const Bottom = styled.div`

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Input } from '@zendeskgarden/react-forms'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import styled from 'styled-components'
 import type { Grade, Limits } from '../../core/policy.js'
 import { addGrade, moveGrade, removeGrade, renameGrade } from '../../core/policy-grades.js'
@@ -43,6 +43,7 @@ const GradeRow = ({ grade, rank, account }: { grade: Grade; rank: number; accoun
   const { t } = useWords()
   const { limits, editable, edit } = useEditor()
   const name = gradeName(grade, t)
+  const [typed, setTyped] = useState<string | null>(null)
   const change = (by: (old: Limits) => Limits) => () => edit(by)
   const members = membersOf(grade)
   return (
@@ -53,10 +54,16 @@ const GradeRow = ({ grade, rank, account }: { grade: Grade; rank: number; accoun
             <Field.Label hidden>{t('limits.nameOf', { grade: name })}</Field.Label>
             <Input
               isCompact
-              value={grade.name}
-              placeholder={gradeName({ ...grade, name: '' }, t)}
+              value={typed ?? name}
               maxLength={60}
-              onChange={(event) => edit((old) => renameGrade(old, grade.id, event.target.value))}
+              onChange={(event) => {
+                const text = event.target.value
+                setTyped(text)
+                // Its built-in name, or none, is kept as none: people of other languages then read their own.
+                const builtIn = text === gradeName({ ...grade, name: '' }, t)
+                edit((old) => renameGrade(old, grade.id, builtIn ? '' : text))
+              }}
+              onBlur={() => setTyped(null)}
             />
           </Field>
         ) : (

@@ -1,10 +1,9 @@
 import { Tabs } from '@zendeskgarden/react-tabs'
 import { useState } from 'react'
-import { versionAt } from '../../core/policy-history.js'
 import { starterLimits } from '../../core/starter-policy.js'
 import { useWords } from '../../ui/i18n.js'
 import { Notice, Stack } from '../../ui/look.js'
-import { type Account, historyOf, leadsOf } from '../account.js'
+import { type Account, historyOf, inForceIn, leadsOf } from '../account.js'
 import { Aside, PageTitle, SectionTitle } from '../heading.js'
 import { NoStorage } from '../no-storage.js'
 import type { Route } from '../routes.js'
@@ -31,7 +30,7 @@ export const LimitsPage = ({ account, currency, go }: Props) => {
   const now = useNow()
   const [published, setPublished] = useState<number | null>(null)
   const history = historyOf(account)
-  const inForce = versionAt(history, now)
+  const inForce = inForceIn(account)
   const lead = leadsOf(account).has(me.id)
   const editor = useLimitsEditor(inForce, me.id, locale, lead && account.storage === 'ready')
   // Without the leads nobody can say which version counts: no table is better than a wrong one.

@@ -66,7 +66,7 @@ const Remedy = ({ remedy }: { remedy: RemedyKind }) => {
 
 const Grid = styled.div`
   display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(170px, 1fr));
+  grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
   gap: 14px 20px;
 `
 

@@ -4,12 +4,12 @@ import { Table } from '@zendeskgarden/react-tables'
 import { useState } from 'react'
 import { type LimitsDraft, limitsDraftKey } from '../../core/limits-draft.js'
 import { changesBetween } from '../../core/policy-changes.js'
-import { type LimitsVersion, starterVersion, versionAt } from '../../core/policy-history.js'
+import { type LimitsVersion, starterVersion } from '../../core/policy-history.js'
 import { useWords, type Words } from '../../ui/i18n.js'
 import { keep } from '../../ui/kept.js'
 import { Line, Row, Stack } from '../../ui/look.js'
 import { Moment } from '../../ui/moment.js'
-import { type Account, historyOf, leadsOf, nameOf } from '../account.js'
+import { type Account, historyOf, inForceIn, leadsOf, nameOf } from '../account.js'
 import { colour } from '../colour.js'
 import { PageTitle, SectionTitle } from '../heading.js'
 import { NoStorage } from '../no-storage.js'
@@ -30,7 +30,7 @@ export const VersionsPage = ({ account, version, go }: Props) => {
   const { me } = useSeat()
   const now = useNow()
   const history = historyOf(account)
-  const inForce = versionAt(history, now)
+  const inForce = inForceIn(account)
   const all = [starterVersion, ...history.versions].toReversed()
   const open = all.find((one) => one.version === version) ?? inForce
   return (
