@@ -5,7 +5,7 @@ import styled from 'styled-components'
 import type { DueThing, WaitingRequest } from '../core/due.js'
 import type { Proposal } from '../core/entry.js'
 import { formatMoney } from '../core/money.js'
-import type { Instant } from '../core/time.js'
+import { calendarDay, type Instant } from '../core/time.js'
 import { useWords, type Words } from '../ui/i18n.js'
 import { Bad, Line, Quiet, Stack, Strong } from '../ui/look.js'
 import { dayAndTime, exactly, fromNow, timeOfDay } from './moments.js'
@@ -138,7 +138,8 @@ const Thing = ({ seat, due, thing, section }: ThingProps) => {
   const { t, locale } = words
   const { zone } = seat.me
   const name = nameOf(due, thing.customerId, thing.ticketId, words)
-  const time = section === 'today' ? timeOfDay(thing.at, locale, zone) : dayAndTime(thing.at, locale, zone)
+  const sameDay = calendarDay(thing.at, zone) === calendarDay(due.now, zone)
+  const time = sameDay ? timeOfDay(thing.at, locale, zone) : dayAndTime(thing.at, locale, zone)
   const relative = fromNow(thing.at, due.now, locale)
   return (
     <Row

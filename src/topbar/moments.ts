@@ -24,6 +24,7 @@ export const fromNow = (at: Instant, now: Instant, locale: string): string => {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
   const away = at - now
   const size = Math.abs(away)
+  if (size < minutes(1)) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
   if (size < hours(1)) return format.format(Math.trunc(away / minutes(1)), 'minute')
   if (size < hours(48)) return format.format(Math.trunc(away / hours(1)), 'hour')
   return format.format(Math.trunc(away / hours(24)), 'day')
