@@ -645,8 +645,8 @@ export const en: Table = {
       patterns: [
         'happened|happening|happens|wrong|broken|late|delayed|cancelled|canceled|failed|damaged|lost|missing|charged|down|stuck|faulty [to|me|us|yet|once] again',
         'for [the|a] second|third|fourth|fifth|2nd|3rd|4th time',
-        'is|its|now|already the second|third|fourth|fifth|2nd|3rd|4th time',
-        'second|third|fourth|2nd|3rd|4th|another time .. this|now|in|that|you|my|i|we|it|with|year|week|month',
+        'is|its|now|already the second|third|fourth|fifth|2nd|3rd|4th time you|youve|it|its|this|that|my|the|a|in|happened|something',
+        'second|third|fourth|2nd|3rd|4th|another time .. this|now|in|that|you|my|it|with|year|week|month',
         'second|third|2nd|3rd|another replacement|delivery|attempt|refund|one .. also|too|is|was|arrived|broken|damaged|wrong|faulty|never|not|failed|late|missing',
         'once|yet again',
         'same problem|issue|thing|mistake|error|fault|story .. again|twice|as_last|as_before|last_time',

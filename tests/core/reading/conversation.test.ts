@@ -146,7 +146,7 @@ describe('how grave it is', () => {
   it('a small delay is less than one that cost a wedding', () => {
     const small = readIn('My book is a bit late, no rush.')
     const great = readIn(
-      'My dress is two weeks late, I missed my own wedding dinner in it, and this is the third time. I am in tears.',
+      'My dress is two weeks late, I missed my own wedding dinner in it, and this is the third time it happened. I am in tears.',
     )
     expect(small.severity).toBeLessThan(great.severity)
     expect(great.severity).toBe(4)
@@ -160,6 +160,17 @@ describe('how grave it is', () => {
       ({ value }) => value === 'urgency',
     )
     expect(urgency?.spans[0]?.text).toContain('need it by Friday')
+  })
+})
+
+describe('writing again', () => {
+  it.each([
+    'This is the second time I am writing about my order, and it is still not here.',
+    'It is now the third time I have had to contact you. The parcel has not arrived.',
+  ])('is no second failure: %s', (text) => {
+    const read = readIn(text)
+    expect(read.failure).toBe(true)
+    expect(read.flags.map(({ value }) => value)).not.toContain('second_failure')
   })
 })
 
