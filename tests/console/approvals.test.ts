@@ -10,6 +10,9 @@ import {
   writeEntry,
 } from '../support/console.js'
 
+// Chromium and what it loads share the machine with other tests.
+jest.setTimeout(60_000)
+
 let browser: Browser
 let test_: ConsoleTest
 

@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { type ConsoleTest, findings, staff, startBrowser, startConsole } from '../support/console.js'
 
+// Chromium and what it loads share the machine with other tests.
+jest.setTimeout(60_000)
+
 let browser: Browser
 let test_: ConsoleTest
 
