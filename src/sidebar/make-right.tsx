@@ -6,6 +6,7 @@ import { proposalText } from '../ui/notes.js'
 import { ActResult } from './act-result.js'
 import { Given } from './given.js'
 import { RemedyCard } from './remedy-card.js'
+import { Requested } from './requested.js'
 import { useView } from './view.js'
 
 const List = styled.ul`
@@ -31,6 +32,14 @@ export const MakeRight = () => {
   const given = ledger.grants.filter((one) => one.ticketId === here)
   const back = ledger.voided.filter((one) => one.grant.ticketId === here)
   const shown = new Set([...plan.remedies, ...plan.owed].map(remedyKey))
+  // A correction may change what fits: what a lead was asked for stays in view.
+  const requested = ledger.approvals.filter(
+    ({ asked, usedBy, state: decision }) =>
+      asked.ticketId === here &&
+      usedBy === null &&
+      decision !== 'declined' &&
+      !shown.has(remedyKey(asked.body.proposal)),
+  )
   const gone = Object.keys(state.acts).filter(
     (about) =>
       /^(goodwill|owed)\./.test(about) &&
@@ -63,6 +72,15 @@ export const MakeRight = () => {
           {t(`advice.${advice}`)}
         </Notice>
       ))}
+      {requested.length > 0 && (
+        <List>
+          {requested.map((approval) => (
+            <li key={approval.request}>
+              <Requested approval={approval} about={remedyKey(approval.asked.body.proposal)} />
+            </li>
+          ))}
+        </List>
+      )}
       {plan.remedies.length > 0 && (
         <List>
           {plan.remedies.map((remedy) => (

@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import type { ReactNode } from 'react'
 import { breakdownText } from '../ui/breakdown.js'
 import { Notice, Stack } from '../ui/look.js'
+import { proposalText } from '../ui/notes.js'
 import { nameOf, useView, type View } from './view.js'
 
 type Told = { key: string; tone: 'info' | 'warning' | 'danger'; text: ReactNode; retry?: boolean }
@@ -30,10 +31,20 @@ export const Notices = () => {
 }
 
 const noticesOf = (view: View): Told[] => [
+  ...unfinishedNotices(view),
   ...storageNotices(view),
   ...ticketNotices(view),
   ...policyNotices(view),
 ]
+
+/** What a reload came in the middle of, wherever its own place is. */
+const unfinishedNotices = ({ state, words }: View): Told[] =>
+  Object.entries(state.acts).flatMap(([about, act]) => {
+    if ((act.kind !== 'checking' && act.kind !== 'interrupted') || act.entry.body.kind !== 'grant') return []
+    const what = proposalText(act.entry.body.proposal, words)
+    const text = words.t(act.kind === 'checking' ? 'notice.checking' : 'notice.interrupted', { what })
+    return [{ key: `unfinished.${about}`, tone: 'info' as const, text }]
+  })
 
 const storageNotices = ({ state, words }: View): Told[] => {
   const { opened, readOnly } = state

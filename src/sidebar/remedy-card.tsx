@@ -57,6 +57,8 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
       .then(() => setAsking(false))
   }
   const name = t(`remedy.${remedy.remedy}`)
+  /** Nothing was read and nothing typed yet: no mistake of the agent's. */
+  const untouched = draft === undefined && typed.parsed?.kind === 'wrong' && typed.parsed.reason === 'empty'
   const fixed = remedy.range !== null && remedy.range.floor.amount === remedy.range.ceiling.amount
   return (
     <Stack as="li" $gap={4} data-remedy={about}>
@@ -87,7 +89,7 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
                   style={{ width: 110 }}
                   disabled={busy || !canAct(view)}
                   value={typed.text}
-                  {...(typed.parsed?.kind === 'wrong' || verdict?.kind === 'refused'
+                  {...((typed.parsed?.kind === 'wrong' && !untouched) || verdict?.kind === 'refused'
                     ? { validation: 'error' as const }
                     : {})}
                   onChange={(event) => edit({ amount: event.target.value })}
@@ -101,7 +103,8 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
                   </Quiet>
                 )}
               </Row>
-              {typed.parsed?.kind === 'wrong' && (
+              {untouched && <Quiet>{t('amount.toType')}</Quiet>}
+              {typed.parsed?.kind === 'wrong' && !untouched && (
                 <Message validation="error">{t(`amount.${typed.parsed.reason}`, { currency })}</Message>
               )}
             </Field>

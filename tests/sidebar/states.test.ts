@@ -107,7 +107,7 @@ it('a closed ticket says what is kept and what is not', async () => {
 
 it('a plan without custom objects leaves reading and scripts', async () => {
   const test = await start()
-  await test.api(agents.admin, 'POST', '/local/plan', { plan: 'team' })
+  await test.api(agents.admin, 'POST', '/local/plan', { plan: 'support_team' })
   const pane = await test.open(1001, agents.mia, { expectedProblems: [/status of 40[34]/] })
   await notice(pane, 'no_custom_objects').waitFor()
   await pane.frame.getByRole('button', { name: 'Insert', exact: true }).waitFor()
