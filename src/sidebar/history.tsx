@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useState } from 'react'
 import type { PastFailure } from '../core/past.js'
 import { Line, Quiet, Stack } from '../ui/look.js'
+import { midSentence } from '../ui/mid-sentence.js'
 import { proposalText } from '../ui/notes.js'
 import { shortWhen } from '../ui/when.js'
 import { useView, type View } from './view.js'
@@ -49,7 +50,7 @@ export const History = () => {
 }
 
 const pastText = (past: PastFailure, { words, state }: View): string => {
-  const given = past.given.map((grant) => proposalText(grant.proposal, words).toLowerCase())
+  const given = past.given.map((grant) => midSentence(proposalText(grant.proposal, words), words))
   return [
     shortWhen(past.at, state.now, words.locale, state.opened.zone),
     given.length === 0 ? words.t('history.nothing') : given.join(', '),

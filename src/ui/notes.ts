@@ -2,6 +2,7 @@ import type { Entry, NewEntry, Proposal } from '../core/entry.js'
 import type { Ledger } from '../core/ledger.js'
 import { formatMoney } from '../core/money.js'
 import type { Words } from './i18n.js'
+import { midSentence } from './mid-sentence.js'
 import { exactWhen } from './when.js'
 
 /** What a note may look up: the customer's ledger (null where it is not at hand) and the account's zone. */
@@ -53,7 +54,7 @@ export const noteFor = (entry: NewEntry | Entry, words: Words, { ledger, zone }:
         t('note.approval_asked', {
           agent,
           what: proposalText(body.proposal, words),
-          cause: t(`failureType.${body.proposal.cause}`).toLowerCase(),
+          cause: midSentence(t(`failureType.${body.proposal.cause}`), words),
         }),
         reason(body.proposal.reason, words),
         quoted(body.quotes[0]?.text, words),
@@ -114,7 +115,7 @@ const givenText = (agent: string, proposal: Proposal, words: Words): string[] =>
   const facts = {
     agent,
     what: proposalText(proposal, words),
-    cause: t(`failureType.${proposal.cause}`).toLowerCase(),
+    cause: midSentence(t(`failureType.${proposal.cause}`), words),
     basis: proposal.basis ?? '',
   }
   return [
