@@ -21,8 +21,9 @@ const read = (part: string, language: string): Map<string, string> =>
     leaves(JSON.parse(readFileSync(join(root, 'translations', part, `${language}.json`), 'utf8')) as Tree),
   )
 
-/** Plural forms are the language's own affair: `minutes_one`, `minutes_other` count as `minutes`. */
-const withoutPlural = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '')
+/** Plural forms are the language's own affair: `minutes_one`, `nth_ordinal_few` count as `minutes`, `nth`. */
+const plural = /(_ordinal)?_(zero|one|two|few|many|other)$/
+const withoutPlural = (key: string): string => key.replace(plural, '')
 const names = (texts: Map<string, string>): string[] =>
   [...new Set([...texts.keys()].map(withoutPlural))].sort()
 const slots = (text: string): string[] =>
@@ -44,13 +45,28 @@ describe.each(parts)('the words of %s', (part) => {
 
   it.each(languages)('fill the same slots in %s', (language) => {
     const odd = [...read(part, language)].flatMap(([key, text]) => {
-      const same = english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? ''
+      const ordinal = plural.exec(key)?.[1] ?? ''
+      const same = english.get(key) ?? english.get(`${withoutPlural(key)}${ordinal}_other`) ?? ''
       // A language may leave the number of a singular out.
-      const wanted = slots(same).filter((slot) => slot !== 'count')
-      const found = slots(text).filter((slot) => slot !== 'count')
+      const told = (slot: string): boolean => slot !== 'count' || !key.endsWith('_one')
+      const wanted = slots(same).filter(told)
+      const found = slots(text).filter(told)
       return found.join() === wanted.join() ? [] : [`${key}: ${found.join()} instead of ${wanted.join()}`]
     })
     expect(odd).toEqual([])
+  })
+
+  it.each(languages)('count as one counts in %s', (language) => {
+    const texts = read(part, language)
+    // `less_than_one` has no `less_than_other` beside it: its end is part of its name.
+    const counted = (key: string): boolean => plural.test(key) && english.has(key.replace(plural, '$1_other'))
+    const wanted = [...english.keys()].filter(counted).flatMap((key) => {
+      const ordinal = plural.exec(key)?.[1] ?? ''
+      const rules = new Intl.PluralRules(language, { type: ordinal === '' ? 'cardinal' : 'ordinal' })
+      return rules.resolvedOptions().pluralCategories.map((form) => `${withoutPlural(key)}${ordinal}_${form}`)
+    })
+    const found = [...texts.keys()].filter(counted)
+    expect(found.sort()).toEqual([...new Set(wanted)].sort())
   })
 
   it.each(languages)('do not shout in %s', (language) => {
