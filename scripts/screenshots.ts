@@ -8,6 +8,7 @@ import { fillAppData, sampleAppSettings } from '../local-zendesk/sample/app-data
 import { buildWorkspace } from '../local-zendesk/workspace/build.js'
 import { launchBrowser, openWorkspace } from '../tests/support/browser.js'
 import { consoleShots } from './screenshots/console.js'
+import { sidebarShots } from './screenshots/sidebar.js'
 
 // Pictures of every screen, taken of the built app in the sample account: for the README, and to look at critically.
 // npm run screenshots [-- --only console-limits] [-- --to docs/screenshots] [-- --app dist]
@@ -27,7 +28,7 @@ export type Shot = {
   clip?: string
 }
 
-const shots: readonly Shot[] = [...consoleShots]
+const shots: readonly Shot[] = [...sidebarShots, ...consoleShots]
 
 const { values } = parseArgs({
   options: {

@@ -7,8 +7,11 @@ export const quoteOf = (span: Span, comments: readonly Comment[], most = 110): s
   const text = comments.find((one) => one.id === span.commentId)?.text
   if (text === undefined) return shorten(span.text, most)
   const before = text.slice(0, span.start)
-  const from = Math.max(...[...before.matchAll(/[.!?。！？\n]+\s*/g)].map((m) => m.index + m[0].length), 0)
-  const after = /[.!?。！？\n]/.exec(text.slice(span.end))
+  const from = Math.max(
+    ...[...before.matchAll(/[.!?]+(?=\s)\s*|[。！？\n]+\s*/g)].map((m) => m.index + m[0].length),
+    0,
+  )
+  const after = /[.!?](?=\s|$)|[。！？\n]/.exec(text.slice(span.end))
   const to = after === null ? text.length : span.end + after.index
   const sentence = text.slice(from, to).trim()
   if (sentence.length <= most) return sentence
