@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import styled from 'styled-components'
 import { useWords } from '../ui/i18n.js'
 import { Frame, Page } from '../ui/look.js'
@@ -23,8 +23,8 @@ export const Console = () => {
   const waiting = useWaiting(account.data)
   useFreshOnReturn()
   const count = waiting.data?.length ?? 0
-  const page =
-    route.page === 'start' ? opening(waiting.isPending && account.data !== undefined, count) : route
+  const first = useOpening(account.data === undefined || waiting.isPending, count)
+  const page = route.page === 'start' ? first : route
   return (
     <Frame>
       <Page />
@@ -62,9 +62,18 @@ export const Console = () => {
   )
 }
 
-/** What waits for a decision comes first; null while nobody knows yet. */
-const opening = (unknown: boolean, count: number): Route | null =>
-  unknown ? null : count > 0 ? { page: 'approvals' } : { page: 'limits', currency: null }
+/**
+ * What waits for a decision comes first; null while nobody knows yet. Decided once: the page must not change under
+ * the hand of somebody who has just decided the last request.
+ */
+const useOpening = (unknown: boolean, count: number): Route | null => {
+  const [first, setFirst] = useState<Route | null>(null)
+  useEffect(() => {
+    if (unknown) return
+    setFirst((old) => old ?? (count > 0 ? { page: 'approvals' } : { page: 'limits', currency: null }))
+  }, [unknown, count])
+  return first
+}
 
 /** Whoever comes back to the console sees what happened meanwhile. */
 const useFreshOnReturn = (): void => {
