@@ -86,7 +86,7 @@ const roles: readonly (readonly [Exclude<AmountRole, 'unknown'>, RegExp])[] = [
   ],
   [
     'fee',
-    /\bfees?\b|surcharge|charge for|shipping (?:cost|charge)|baggage (?:fee|charge)|penalty|gebühr|versandkosten|zuschlag|comisi[oó]n|tarifa|recargo|gastos de envío|\bfrais\b|suppl[eé]ment|\btaxas?\b|\bfrete\b|multa|手数料|送料/gi,
+    /\bfees?\b|\bextra\b|\bexpr[eé]ss?\w*|expedited|next[- ]day|priority|\bupgrade\b|aufpreis|aufschlag|eilzustellung|urgente|expressa|お急ぎ|特急|追加料金|surcharge|charge for|shipping (?:cost|charge)|baggage (?:fee|charge)|penalty|gebühr|versandkosten|zuschlag|comisi[oó]n|tarifa|recargo|gastos de envío|\bfrais\b|suppl[eé]ment|\btaxas?\b|\bfrete\b|multa|手数料|送料/gi,
   ],
   [
     'demand',

@@ -19,6 +19,8 @@ describe('amounts', () => {
     ['You charged me 45 EUR twice.', null, '4500 EUR overcharge'],
     ['I want my 20 dollars back.', 'AUD', '2000 AUD demand'],
     ['There is a baggage fee of US$35.', null, '3500 USD fee'],
+    ['I paid extra for express, $9.90, and waited a week.', null, '990 USD fee'],
+    ['Für die Expresslieferung habe ich 9,90 € bezahlt.', null, '990 EUR fee'],
     ['The price was KWD 12.500.', null, '12500 KWD order'],
     ['Ich habe 129,99 € bezahlt.', null, '12999 EUR order'],
     ['Sie haben 1.299,00 Euro abgebucht.', null, '129900 EUR overcharge'],
