@@ -1,4 +1,4 @@
-// What every command needs before it can run, in plain Node: nothing of ours or of npm's is installed yet.
+// What every command needs (said on stderr: stdout is the command's own) before it can run, in plain Node: nothing of ours or of npm's is installed yet.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -9,10 +9,10 @@ const marks = join(root, '.local')
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 /** Runs a command with its output shown; false when it failed. */
-export const run = (command, args, env = {}) =>
+export const run = (command, args, env = {}, stdout = 'inherit') =>
   spawnSync(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', stdout, 'inherit'],
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   }).status === 0
@@ -47,8 +47,8 @@ export const ensureInstalled = () => {
     .digest('hex')
   const installed = mark('installed')
   if (installed.is(lock) && existsSync(join(root, 'node_modules'))) return
-  console.log('Installing packages (once) …')
-  if (!run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
+  console.error('Installing packages (once) …')
+  if (!run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {}, process.stderr)) {
     stop('Packages could not be installed: npm says above why.')
   }
   installed.set(lock)
@@ -74,8 +74,15 @@ export const ensureBuilt = () => {
   const stamp = String(Math.max(...sources.map((path) => newest(join(root, path)))))
   const built = mark('built')
   if (built.is(stamp) && existsSync(join(root, 'dist', 'manifest.json'))) return
-  console.log('Building the app …')
-  if (!run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'])) {
+  console.error('Building the app …')
+  if (
+    !run(
+      process.execPath,
+      [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+      {},
+      process.stderr,
+    )
+  ) {
     stop('The app could not be built: the messages above say why.')
   }
   built.set(stamp)
