@@ -135,7 +135,8 @@ const Item = styled.button`
   display: flex;
   justify-content: space-between;
   align-items: center;
-  gap: 8px;
+  flex-wrap: wrap;
+  gap: 0 8px;
   padding: 8px 12px;
   border: 0;
   border-radius: 4px;
