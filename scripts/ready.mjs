@@ -1,4 +1,5 @@
-// What every command needs (said on stderr: stdout is the command's own) before it can run, in plain Node: nothing of ours or of npm's is installed yet.
+// What every command needs before it can run, in plain Node: nothing of ours or of npm is installed yet.
+// It speaks on stderr: stdout belongs to the command.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
