@@ -23,6 +23,8 @@ const config = {
   ],
   setupFiles: ['<rootDir>/tests/support/temporal.ts', '<rootDir>/tests/support/every-language.ts'],
   testTimeout: 20_000,
+  // Browser tests wait more than they work: three at once keep two cores busy.
+  maxWorkers: 3,
 }
 
 export default config
