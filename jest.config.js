@@ -22,6 +22,7 @@ const config = {
     '/node_modules/(?!(dinero.js|ulid|selfsigned|temporal-polyfill|temporal-utils)/)',
   ],
   setupFiles: ['<rootDir>/tests/support/temporal.ts', '<rootDir>/tests/support/every-language.ts'],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/browser-retry.ts'],
   testTimeout: 20_000,
   // Browser tests wait more than they work: three at once keep two cores busy.
   maxWorkers: 3,
