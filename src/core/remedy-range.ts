@@ -32,8 +32,8 @@ export const rangeOf = (remedy: RemedyKind, reason: ReasonKey, matter: Matter): 
   const { diagnosis, order } = matter
   if (natureOf[remedy] !== 'money') return null
   if (reason === 'fee_not_earned') return exactly(amountAs(diagnosis, 'fee')?.value.money, matter)
-  if (reason === 'money_taken' && amountAs(diagnosis, 'overcharge'))
-    return exactly(amountAs(diagnosis, 'overcharge')?.value.money, matter)
+  // Where the ticket does not say how much too much was taken, nobody guesses: the agent types it.
+  if (reason === 'money_taken') return exactly(amountAs(diagnosis, 'overcharge')?.value.money, matter)
   if (remedy === 'refund_full') return exactly(order.value ?? undefined, matter)
   if (order.value !== null) {
     const share = (remedy === 'refund_part' ? partShare : creditShare)[diagnosis.severity - 1] ?? 10

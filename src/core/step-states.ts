@@ -1,3 +1,4 @@
+import { copiesOf } from './copies.js'
 import type { EntryKind } from './entry.js'
 import type { BelievedGrant, Ledger } from './ledger.js'
 import { natureOf } from './remedy-kinds.js'
@@ -22,7 +23,7 @@ export type StepState = {
 
 type Done = { done: boolean; how: StepEvidence | null; nothing?: boolean }
 
-/** The five steps of a ticket's recovery; exactly one is `next` unless nothing is left to do. */
+/** The five steps of a ticket's recovery; exactly one is `next` unless nothing is left to do or it is closed. */
 export const stepStates = (
   ticketId: number,
   seen: StepsDone,
@@ -36,7 +37,8 @@ export const stepStates = (
     make_right: madeRight(ticketId, seen, ledger),
     follow_up: followedUp(ticketId, seen, ledger, now),
   }
-  const next = steps.find((step) => !all[step].done)
+  // A recovery that is closed asks for nothing more.
+  const next = isOver(ticketId, ledger) ? undefined : steps.find((step) => !all[step].done)
   return steps.map((step) => {
     const { done, how, nothing } = all[step]
     if (done) return { step, state: nothing === true ? 'nothing_to_do' : 'done', how }
@@ -108,8 +110,13 @@ const repairs = (grant: BelievedGrant): boolean => natureOf[grant.proposal.remed
 
 /** Done and well, or set for later; one that is due or ended badly is to do again. */
 const followedUp = (ticketId: number, seen: StepsDone, ledger: Ledger, now: Instant): Done => {
+  const closing = ledger.closings.findLast((one) => one.ticketId === ticketId)
+  if (closing && isOver(ticketId, ledger)) return { done: true, how: written(closing) }
   const last = ledger.followUps.findLast((one) => one.set.ticketId === ticketId)
   if (!last) return fromWords(seen.follow_up)
   if (last.done === null) return { done: last.set.body.at > now, how: written(last.set) }
   return { done: last.done.body.answer !== 'not', how: written(last.done) }
 }
+
+const isOver = (ticketId: number, ledger: Ledger): boolean =>
+  ['recovered', 'failed'].includes(copiesOf(ledger, ticketId).state)
