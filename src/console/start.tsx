@@ -5,15 +5,30 @@ import type { ZafClient, ZafContext, ZafMetadata } from '../zendesk/client.js'
 import { parseSettings } from '../zendesk/settings.js'
 import { readMe, readZone } from '../zendesk/ticket.js'
 import { Console } from './console.js'
+import { Broken } from './loading.js'
 import { appAddress } from './routes.js'
 import { SeatProvider } from './seat.js'
 
+/** Who looks comes first; where Zendesk does not even tell that, the page says so. */
 export const start = async (
   client: ZafClient,
   _context: ZafContext,
   metadata: ZafMetadata,
 ): Promise<void> => {
-  const [me, zone] = await Promise.all([readMe(client), readZone(client)])
+  const read = await Promise.all([readMe(client), readZone(client)]).catch((failure: unknown) => ({
+    failure,
+  }))
+  if ('failure' in read) {
+    const words = await loadWords('console', navigator.language)
+    mount(
+      words,
+      <div style={{ padding: 24 }}>
+        <Broken error={read.failure} again={() => location.reload()} />
+      </div>,
+    )
+    return
+  }
+  const [me, zone] = read
   const words = await loadWords('console', me.locale)
   const seat = {
     client,
