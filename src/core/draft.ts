@@ -55,6 +55,10 @@ const draftSchema = v.object({
     { what: '', when: '', channel: null },
   ),
   followUp: v.fallback(v.object({ date: text, about: text }), { date: '', about: '' }),
+  closing: v.fallback(
+    v.object({ outcome: v.fallback(v.picklist(['recovered', 'failed']), 'recovered'), rootCause: text }),
+    { outcome: 'recovered', rootCause: '' },
+  ),
   /** Acts under way, whose command stays the same however often they are tried. */
   pending: listOf(pendingSchema, 50),
   /** Texts inserted in the reply editor and perhaps not sent yet. */
@@ -71,6 +75,7 @@ export const emptyDraft: Draft = v.parse(draftSchema, {
   order: null,
   promise: null,
   followUp: null,
+  closing: null,
   pending: null,
   scripts: null,
 })

@@ -1,5 +1,6 @@
 import type { Verdict } from '../core/authority.js'
 import { permissionFor } from '../core/believe.js'
+import { copiesOf } from '../core/copies.js'
 import { isCorrected } from '../core/correction.js'
 import type { Channel, EntryBody, NewEntry, Proposal } from '../core/entry.js'
 import type { BelievedGrant, Ledger } from '../core/ledger.js'
@@ -148,3 +149,15 @@ export const followedUpActs = (
       : { kind: 'already_done' },
   ),
 ]
+
+/** A recovery ends, well or not, and says what caused the failure. */
+export const closeActs = (view: View, outcome: 'recovered' | 'failed', rootCause: string): Act[] => [
+  ...caseActs(view),
+  actOf(view, 'case-closed', { kind: 'case_closed', outcome, rootCause }, (ledger) =>
+    isClosed(ledger, view.state.opened.ticket.id) ? { kind: 'already_done' } : null,
+  ),
+]
+
+/** Closed, and nothing was done in it since. */
+export const isClosed = (ledger: Ledger, ticketId: number): boolean =>
+  ['recovered', 'failed'].includes(copiesOf(ledger, ticketId).state)

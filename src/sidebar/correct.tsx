@@ -3,13 +3,15 @@ import { Field, Label, Select } from '@zendeskgarden/react-forms'
 import { useEffect, useRef } from 'react'
 import { noCorrection } from '../core/correction.js'
 import { failureTypes, type Severity } from '../core/diagnosis.js'
+import type { Draft } from '../core/draft.js'
 import { Row, Stack } from '../ui/look.js'
 import { caseActs } from './acts.js'
+import { CorrectOrder } from './correct-order.js'
 import { useView } from './view.js'
 
 const severities = [1, 2, 3, 4] as const
 
-/** The agent knows better: type and severity as they say, each in two clicks. */
+/** The agent knows better: type, severity and order as they say, each in two clicks. */
 export const Correct = ({ onDone }: { onDone: () => void }) => {
   const view = useView()
   const { desk, state, situation, words } = view
@@ -67,6 +69,7 @@ export const Correct = ({ onDone }: { onDone: () => void }) => {
           </Select>
         </Field>
       )}
+      {diagnosis.failure && <CorrectOrder />}
       <Row>
         <Button size="small" onClick={onDone}>
           {t('done')}
@@ -85,12 +88,12 @@ export const Correct = ({ onDone }: { onDone: () => void }) => {
             {t('correct.none')}
           </Button>
         )}
-        {hasCorrection(correction) && (
+        {hasCorrection(state.draft) && (
           <Button
             size="small"
             isBasic
             onClick={() => {
-              desk.edit({ correction: { ...noCorrection, types: null } })
+              desk.edit({ correction: { ...noCorrection, types: null }, order: { ref: null, value: '' } })
               onDone()
             }}
           >
@@ -104,5 +107,9 @@ export const Correct = ({ onDone }: { onDone: () => void }) => {
 
 const severityOf = (text: string): Severity | null => severities.find((one) => String(one) === text) ?? null
 
-const hasCorrection = (correction: { failure: unknown; types: unknown; severity: unknown }): boolean =>
-  correction.failure !== null || correction.types !== null || correction.severity !== null
+const hasCorrection = ({ correction, order }: Pick<Draft, 'correction' | 'order'>): boolean =>
+  correction.failure !== null ||
+  correction.types !== null ||
+  correction.severity !== null ||
+  order.ref !== null ||
+  order.value !== ''

@@ -6,8 +6,9 @@ import { scriptsFor } from '../core/script.js'
 import { Line, Row, Stack } from '../ui/look.js'
 import { exactWhen } from '../ui/when.js'
 import { ActResult } from './act-result.js'
-import { followedUpActs, followUpActs } from './acts.js'
+import { followedUpActs, followUpActs, isClosed } from './acts.js'
 import { canAct } from './can-act.js'
+import { CloseCase } from './close-case.js'
 import { ScriptChoice } from './script-choice.js'
 import { useView } from './view.js'
 
@@ -21,6 +22,7 @@ export const FollowUp = () => {
   const { t, locale } = words
   const { zone, ticket } = state.opened
   const [answer, setAnswer] = useState<Answer>('satisfied')
+  const [closing, setClosing] = useState(false)
   const last = situation.ledger.followUps.findLast((one) => one.set.ticketId === ticket.id)
   const open = last?.done === null ? last : null
   const draft = state.draft.followUp
@@ -44,8 +46,9 @@ export const FollowUp = () => {
               })}
         </Line>
       )}
-      {open && (
+      {open && !closing && (
         <ScriptChoice
+          primary={open.set.body.at <= state.now}
           choose={(book, said) =>
             scriptsFor(book, {
               ...said,
@@ -57,7 +60,7 @@ export const FollowUp = () => {
           }
         />
       )}
-      {open && canAct(view) && (
+      {open && !closing && canAct(view) && (
         <Stack $gap={8}>
           <Field>
             <Label>{t('followUp.answer')}</Label>
@@ -86,14 +89,14 @@ export const FollowUp = () => {
         </Stack>
       )}
       <ActResult about="follow-up-done" done={t('followUp.closed')} />
-      {!open && canAct(view) && (
+      {!open && !closing && canAct(view) && !isClosed(situation.ledger, ticket.id) && (
         <Stack $gap={8}>
           <Field>
             <Label>{t('followUp.date')}</Label>
             <Input
               isCompact
               type="date"
-              style={{ width: 150 }}
+              style={{ width: 150, display: 'block' }}
               value={date}
               {...(past ? { validation: 'error' as const } : {})}
               onChange={(event) => desk.edit({ followUp: { ...draft, date: event.target.value } })}
@@ -123,6 +126,7 @@ export const FollowUp = () => {
         </Stack>
       )}
       <ActResult about="follow-up" done={t('followUp.setDone')} again={set} />
+      <CloseCase closing={closing} onClosing={setClosing} />
     </Stack>
   )
 }

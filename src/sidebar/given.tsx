@@ -13,7 +13,7 @@ import { ScriptChoice } from './script-choice.js'
 import { nameOf, useView } from './view.js'
 
 /** What was given on this ticket: how to tell the customer, and how to take it back. */
-export const Given = ({ grant }: { grant: BelievedGrant }) => {
+export const Given = ({ grant, primary }: { grant: BelievedGrant; primary: boolean }) => {
   const view = useView()
   const { desk, state, words } = view
   const { t, locale } = words
@@ -42,7 +42,7 @@ export const Given = ({ grant }: { grant: BelievedGrant }) => {
           )
         }
         extra={{ amount: proposal.money }}
-        primary
+        primary={primary}
       />
       {mine && canAct(view) && !undoing && (
         <Row>

@@ -1,6 +1,8 @@
 import { getColor } from '@zendeskgarden/react-theming'
+import { useState } from 'react'
 import styled from 'styled-components'
 import { remedyKey } from '../core/draft.js'
+import type { PlannedRemedy } from '../core/plan.js'
 import { Line, Notice, Quiet, Stack } from '../ui/look.js'
 import { proposalText } from '../ui/notes.js'
 import { ActResult } from './act-result.js'
@@ -31,6 +33,7 @@ export const MakeRight = () => {
   const here = state.opened.ticket.id
   const given = ledger.grants.filter((one) => one.ticketId === here)
   const back = ledger.voided.filter((one) => one.grant.ticketId === here)
+  const [asking, setAsking] = useState<string | null>(null)
   const shown = new Set([...plan.remedies, ...plan.owed].map(remedyKey))
   // A correction may change what fits: what a lead was asked for stays in view.
   const requested = ledger.approvals.filter(
@@ -46,12 +49,28 @@ export const MakeRight = () => {
       !shown.has(about) &&
       about !== (plan.gesture && remedyKey(plan.gesture)),
   )
+  // One primary button in view: the request being written, else what a lead allowed, else what to tell the customer.
+  const approved = ledger.approvals.some(
+    (one) => one.asked.ticketId === here && one.usedBy === null && one.state === 'approved',
+  )
+  const card = (remedy: PlannedRemedy) => {
+    const about = remedyKey(remedy)
+    return {
+      remedy,
+      asking: asking === about,
+      onAsking: (yes: boolean) => setAsking(yes ? about : null),
+    }
+  }
   return (
     <Stack $gap={12}>
       {given.length > 0 && (
         <List>
-          {given.map((grant) => (
-            <Given key={grant.command} grant={grant} />
+          {given.map((grant, at) => (
+            <Given
+              key={grant.command}
+              grant={grant}
+              primary={at === given.length - 1 && !approved && asking === null}
+            />
           ))}
         </List>
       )}
@@ -84,7 +103,7 @@ export const MakeRight = () => {
       {plan.remedies.length > 0 && (
         <List>
           {plan.remedies.map((remedy) => (
-            <RemedyCard key={remedyKey(remedy)} remedy={remedy} />
+            <RemedyCard key={remedyKey(remedy)} {...card(remedy)} />
           ))}
         </List>
       )}
@@ -92,7 +111,7 @@ export const MakeRight = () => {
         <List>
           {plan.owed.map((remedy, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two of one kind can stand side by side
-            <RemedyCard key={at} remedy={remedy} />
+            <RemedyCard key={at} {...card(remedy)} />
           ))}
         </List>
       ) : (
@@ -100,7 +119,7 @@ export const MakeRight = () => {
       )}
       {plan.gesture && (
         <List>
-          <RemedyCard remedy={plan.gesture} />
+          <RemedyCard {...card(plan.gesture)} />
         </List>
       )}
       {version.version === 0 && <Quiet>{t('starterPolicy')}</Quiet>}

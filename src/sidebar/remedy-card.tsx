@@ -1,6 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Input, Label, Message, Textarea } from '@zendeskgarden/react-forms'
-import { useState } from 'react'
 import { permissionFor } from '../core/believe.js'
 import { type RemedyDraft, remedyKey } from '../core/draft.js'
 import type { Proposal } from '../core/entry.js'
@@ -14,7 +13,7 @@ import {
 } from '../core/money.js'
 import { type PlannedRemedy, proposalFor } from '../core/plan.js'
 import { natureOf } from '../core/remedy-kinds.js'
-import { Bad, Hidden, Line, Quiet, Row, Stack, Strong } from '../ui/look.js'
+import { Bad, Line, Quiet, Row, Stack, Strong } from '../ui/look.js'
 import { verdictText } from '../ui/verdict.js'
 import { ActResult } from './act-result.js'
 import { askActs, giveActs } from './acts.js'
@@ -25,12 +24,13 @@ import { useView, type View } from './view.js'
 
 type Typed = { text: string; parsed: ParsedAmount | null; proposal: Proposal | null }
 
+type CardProps = { remedy: PlannedRemedy; asking: boolean; onAsking: (asking: boolean) => void }
+
 /** One remedy: what, how much, why, whether the agent may, and the button. */
-export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
+export const RemedyCard = ({ remedy, asking, onAsking }: CardProps) => {
   const view = useView()
   const { desk, state, situation, words } = view
   const { t, locale } = words
-  const [asking, setAsking] = useState(false)
   const about = remedyKey(remedy)
   const draft = state.draft.remedies[about]
   const edit = (change: Partial<RemedyDraft>): void => {
@@ -54,7 +54,7 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
     if (!typed.proposal || verdict?.kind !== 'needs_approval') return
     void desk
       .carryOut(about, askActs(view, about, typed.proposal, verdict.rule.rule))
-      .then(() => setAsking(false))
+      .then(() => onAsking(false))
   }
   const name = t(`remedy.${remedy.remedy}`)
   /** Nothing was read and nothing typed yet: no mistake of the agent's. */
@@ -77,16 +77,16 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
           {approval?.state === 'declined' && <Requested approval={approval} about={about} />}
           {isMoney && (
             <Field>
-              <Label isRegular={false}>
-                <Hidden>{name}: </Hidden>
-                {t('amount.label', { currency })}
+              <Label hidden>
+                {name}: {t('amount.label', { currency })}
               </Label>
               <Row>
+                <span aria-hidden="true">{currency}</span>
                 <Input
                   isCompact
                   inputMode="decimal"
                   autoComplete="off"
-                  style={{ width: 110 }}
+                  style={{ width: 96 }}
                   disabled={busy || !canAct(view)}
                   value={typed.text}
                   {...((typed.parsed?.kind === 'wrong' && !untouched) || verdict?.kind === 'refused'
@@ -155,7 +155,7 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
               <Button
                 size="small"
                 disabled={busy}
-                onClick={() => setAsking(true)}
+                onClick={() => onAsking(true)}
                 aria-label={t('request.named', { name })}
                 style={{ flex: 'none' }}
               >
@@ -168,7 +168,7 @@ export const RemedyCard = ({ remedy }: { remedy: PlannedRemedy }) => {
               <Button size="small" isPrimary disabled={busy || reasonMissing} onClick={ask}>
                 {t('request.send')}
               </Button>
-              <Button size="small" isBasic onClick={() => setAsking(false)}>
+              <Button size="small" isBasic onClick={() => onAsking(false)}>
                 {t('cancel')}
               </Button>
             </Row>

@@ -10,6 +10,7 @@ import {
   type LimitsVersion,
   type PolicyHistory,
   readPolicyHistory,
+  starterVersion,
   versionAt,
 } from '../core/policy-history.js'
 import { diagnose } from '../core/reading/diagnose.js'
@@ -61,7 +62,8 @@ export const situationOf = (input: SituationInput): Situation => {
   const conversation = ready(opened.conversation, emptyConversation).conversation
   const leads = ready(opened.leads, new Set<number>())
   const history = readPolicyHistory(ready(opened.policies, []), (userId) => leads.has(userId))
-  const version = versionAt(history, now)
+  // The newest that counts, whatever this computer's clock says: Zendesk stamped it, so it has been published.
+  const version = history.versions.at(-1) ?? starterVersion
   const currency = settings.currency ?? fallbackCurrency
   const read = diagnose(conversation, ticket.subject, {
     requesterLocale: ticket.requester.locale,
@@ -133,6 +135,10 @@ const byRecord = (entries: readonly Entry[]): Entry[] => [
   ...new Map(entries.map((entry) => [entry.recordId, entry])).values(),
 ]
 
+/** What the value of an order is typed in: the order's currency, else the one the customer speaks in. */
+export const orderCurrency = (diagnosis: Diagnosis, currency: Currency): Currency =>
+  orderOf(diagnosis).value?.currency ?? diagnosis.amounts[0]?.value.money.currency ?? currency
+
 /** The order as the agent typed it; a value that is no amount is left as read. */
 const typedOrder = (
   { order }: Pick<Draft, 'order'>,
@@ -140,7 +146,6 @@ const typedOrder = (
   currency: Currency,
   locale: string,
 ): OrderRef => {
-  const read = orderOf(diagnosis)
-  const typed = parseAmount(order.value, read.value?.currency ?? currency, locale)
+  const typed = parseAmount(order.value, orderCurrency(diagnosis, currency), locale)
   return { ref: order.ref?.trim() || null, value: typed.kind === 'money' ? typed.money : null }
 }

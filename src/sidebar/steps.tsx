@@ -42,7 +42,14 @@ export const Steps = () => {
               </Row>
             </Accordion.Label>
           </Accordion.Header>
-          <Accordion.Panel role="region">{open === at && <StepBody step={step} />}</Accordion.Panel>
+          <Accordion.Panel role="region">
+            {/* Where the agent does something, the step stays open: what came of it is shown there. */}
+            {open === at && (
+              <div onClickCapture={() => setChosen(at)}>
+                <StepBody step={step} />
+              </div>
+            )}
+          </Accordion.Panel>
         </Accordion.Section>
       ))}
     </Accordion>

@@ -5,6 +5,8 @@ import styled, { createGlobalStyle } from 'styled-components'
 
 export const Page = createGlobalStyle`
   body { margin: 0; background: ${({ theme }) => getColor({ theme, variable: 'background.default' })}; }
+  /* Garden shows a chosen date as pale as a placeholder. */
+  input[type='date']::-webkit-datetime-edit, input[type='time']::-webkit-datetime-edit { color: inherit; }
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after { animation: none !important; transition: none !important; }
   }

@@ -18,6 +18,7 @@ const full: Draft = {
   order: { ref: '10482', value: '129,99' },
   promise: { what: 'write', when: 'tomorrow 16:00', channel: 'email' },
   followUp: { date: '2026-12-01', about: 'has it come' },
+  closing: { outcome: 'failed', rootCause: 'Left in the depot' },
   pending: [act],
   scripts: ['en.late.acknowledge.serious.1'],
 }

@@ -286,3 +286,74 @@ it('the words behind it are shown in place, inside their comment', async () => {
     expect.arrayContaining([expect.stringMatching(/still not here/)]),
   )
 })
+
+it('the agent says which order it is and what it is worth, and everything is reckoned with it', async () => {
+  const { frame } = await desk.open(1001)
+  await frame.getByRole('button', { name: 'Change' }).click()
+  await frame.getByLabel('Value in USD').fill('forty')
+  await frame.getByText('This is not an amount.').waitFor()
+  await frame.getByText('order 10482 · $129.99').waitFor()
+  await frame.getByLabel('Order', { exact: true }).fill('10999')
+  await frame.getByLabel('Value in USD').fill('30')
+  await frame.getByText('order 10999 · $30.00').waitFor()
+  await frame.getByRole('button', { name: 'Done' }).click()
+  await openStep(frame, 'Make it right')
+  const card = remedy(frame, 'goodwill.refund_full')
+  await expect(card.getByLabel(/Amount/).inputValue()).resolves.toBe('30.00')
+  await card.getByRole('button', { name: /^Give/ }).click()
+  await frame.locator('[data-given]').waitFor()
+  expect((await desk.entries(ana)).at(-1)?.body).toMatchObject({
+    kind: 'grant',
+    proposal: { order: { ref: '10999', value: { amount: 3_000, currency: 'USD' } } },
+  })
+})
+
+it('where too much was taken and nobody wrote how much, no amount is guessed', async () => {
+  const { frame } = await desk.open(1023)
+  const card = remedy(frame, 'goodwill.refund_part')
+  await card.getByText('Too much was taken, so exactly that goes back.').waitFor()
+  await expect(card.getByLabel(/Amount/).inputValue()).resolves.toBe('')
+  expect(await card.getByText(/^usual/).count()).toBe(0)
+  expect(await card.getByRole('button').count()).toBe(0)
+})
+
+it.each([
+  ['recovered', 'recovered', 'recovery_status_recovered'],
+  ['failed', 'not recovered', 'recovery_status_failed'],
+] as const)('a recovery is closed as %s, with what had caused it', async (outcome, said, tag) => {
+  const { frame } = await desk.open(1001)
+  await openStep(frame, 'Own and promise')
+  await frame.getByRole('button', { name: 'Take ownership' }).click()
+  await frame.getByText('You own this recovery.').first().waitFor()
+  await openStep(frame, 'Follow up')
+  await frame.getByRole('button', { name: 'Close the recovery' }).click()
+  const button = frame.getByRole('button', { name: 'Close the recovery' })
+  await expect(button.isDisabled()).resolves.toBe(true)
+  await frame.getByLabel('How it ended').selectOption(outcome)
+  await frame.getByLabel('What caused it').fill('Never handed to the carrier')
+  await button.click()
+  await frame.getByText('The recovery is closed.').waitFor()
+  await frame.getByText(new RegExp(`^Closed .*: ${said}\\.`)).waitFor()
+  expect((await desk.entries(ana)).at(-1)).toMatchObject({
+    kind: 'case_closed',
+    by: agents.mia,
+    body: { outcome, rootCause: 'Never handed to the carrier' },
+  })
+  const ticket = await ticketOf(1001)
+  expect(ticket.tags).toContain(tag)
+  expect(ticket.custom_fields.map((one) => one.value)).toContain(tag)
+  expect((await notesOf(1001)).at(-1)?.body).toMatch(
+    new RegExp(`Mia Novak closed the recovery: ${said}\\.[\\s\\S]*Never handed to the carrier`),
+  )
+  expect(await frame.getByRole('button', { name: 'Set follow-up' }).count()).toBe(0)
+})
+
+it('what came of an act stays in view, in the step that was next', async () => {
+  const { frame } = await desk.open(1023)
+  const card = remedy(frame, 'goodwill.refund_part')
+  await card.getByLabel(/Amount/).fill('12')
+  await card.getByRole('button', { name: /^Give/ }).click()
+  await frame.locator('[data-given]').waitFor()
+  await frame.getByText('A note is in the ticket.').waitFor()
+  await frame.locator('[data-step="make_right"] [data-script]').waitFor()
+})
