@@ -88,7 +88,6 @@ export const FollowUp = () => {
           </Row>
         </Stack>
       )}
-      <ActResult about="follow-up-done" done={t('followUp.closed')} />
       {!open && !closing && canAct(view) && !isClosed(situation.ledger, ticket.id) && (
         <Stack $gap={8}>
           <Field>
@@ -126,6 +125,7 @@ export const FollowUp = () => {
         </Stack>
       )}
       <ActResult about="follow-up" done={t('followUp.setDone')} again={set} />
+      <ActResult about="follow-up-done" done={t('followUp.closed')} />
       <CloseCase closing={closing} onClosing={setClosing} />
     </Stack>
   )

@@ -81,7 +81,9 @@ export const RemedyCard = ({ remedy, asking, onAsking }: CardProps) => {
                 {name}: {t('amount.label', { currency })}
               </Label>
               <Row>
-                <span aria-hidden="true">{currency}</span>
+                <Quiet as="span" aria-hidden="true">
+                  {currency}
+                </Quiet>
                 <Input
                   isCompact
                   inputMode="decimal"

@@ -33,7 +33,7 @@ export const PublishBar = ({ account, onPublished }: Props) => {
         <Line>{t('limits.changes', { count })}</Line>
         {why === '' ? <EffectLine account={account} /> : <Quiet>{why}</Quiet>}
       </div>
-      <Row $gap={8}>
+      <Row $gap={8} style={{ flex: 'none', flexWrap: 'nowrap' }}>
         <Button size="small" isBasic onClick={editor.discard}>
           {t('limits.discard')}
         </Button>
