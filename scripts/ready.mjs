@@ -80,7 +80,8 @@ export const ensureBuilt = () => {
     !run(
       process.execPath,
       [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-      {},
+      // A test that starts us says NODE_ENV=test; a package is always for production.
+      { NODE_ENV: 'production' },
       process.stderr,
     )
   ) {
