@@ -28,6 +28,8 @@ const approvalKeys = (check: RuleCheck): string[] => {
   return [
     ...(check.until === undefined ? [] : [`${key}_until`]),
     ...(check.rule === 'per_grant' && used ? [`${key}_used`] : []),
+    // "Had $0.00 of $150.00" explains nothing: the amount itself is over.
+    ...(check.rule === 'customer_amount' && !used ? [`${key}_first`] : []),
     key,
   ]
 }
