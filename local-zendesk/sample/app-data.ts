@@ -1,4 +1,5 @@
 import type { Audit, Comment, CustomObjectRecord, Id, Stamp } from '../state.js'
+import { commentEvent } from '../tickets/comment-event.js'
 import { toStamp, type Zendesk } from '../zendesk.js'
 import { groupIds, staff } from './people.js'
 import { type PastRecoveryAct, sampleRecoveryHistory } from './recovery-history.js'
@@ -298,19 +299,7 @@ const writeNote = (zendesk: Zendesk, act: EntryAct, at: Stamp): void => {
     created_at: at,
     via,
     metadata: { system: {}, custom: { recovery_command: act.command } },
-    events: [
-      {
-        id: comment.id,
-        type: 'Comment',
-        author_id: act.by,
-        body: comment.body,
-        html_body: comment.html_body,
-        plain_body: comment.body,
-        public: false,
-        attachments: [],
-        audit_id: auditId,
-      },
-    ],
+    events: [commentEvent(comment)],
   }
   zendesk.state.comments.push(comment)
   zendesk.state.audits.push(audit)

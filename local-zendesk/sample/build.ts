@@ -1,4 +1,5 @@
 import type { Audit, AuditEvent, Comment, Id, Stamp, Ticket, User } from '../state.js'
+import { commentEvent } from '../tickets/comment-event.js'
 import { toStamp } from '../zendesk.js'
 import {
   blankStanding,
@@ -133,18 +134,6 @@ const settle = (ticket: Ticket, turn: Turn, before: Standing | null, after: Stan
   ticket.group_id = after.group
   ticket.tags = after.tags
 }
-
-const commentEvent = (comment: Comment): AuditEvent => ({
-  id: comment.id,
-  type: 'Comment',
-  author_id: comment.author_id,
-  body: comment.body,
-  html_body: comment.html_body,
-  plain_body: comment.body,
-  public: comment.public,
-  attachments: [],
-  audit_id: comment.audit_id,
-})
 
 // Zendesk writes ids and names in audits as strings.
 const asAudited = (value: string | number | null): string | null => (value === null ? null : String(value))

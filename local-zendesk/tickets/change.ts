@@ -1,6 +1,7 @@
 import { recordInvalid } from '../errors.js'
 import type { Audit, AuditEvent, Comment, Ticket, User } from '../state.js'
 import type { Zendesk } from '../zendesk.js'
+import { commentEvent } from './comment-event.js'
 import { followTags, setCustomFields } from './custom-field-values.js'
 import { htmlFromText, textFromHtml } from './html.js'
 import { rememberForSearch } from './index-lag.js'
@@ -203,17 +204,7 @@ const addComment = (
     via: audit.via,
     created_at: audit.created_at,
   }
-  audit.events.push({
-    id: comment.id,
-    type: 'Comment',
-    author_id: comment.author_id,
-    body: comment.body,
-    html_body: comment.html_body,
-    plain_body: comment.body,
-    public: comment.public,
-    attachments: [],
-    audit_id: audit.id,
-  })
+  audit.events.push(commentEvent(comment))
   return comment
 }
 
