@@ -27,10 +27,3 @@ export const pathOf = (route: Route): string => {
     return route.version === null ? 'limits/versions' : `limits/versions/${route.version}`
   return route.page
 }
-
-/** `Service Recovery` is `service-recovery` in the host's addresses. */
-export const appAddress = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')

@@ -1,3 +1,4 @@
+import { appAddress } from '../ui/app-address.js'
 import { loadWords } from '../ui/i18n.js'
 import { mount } from '../ui/mount.js'
 import { WithQueries } from '../ui/queries.js'
@@ -6,7 +7,6 @@ import { parseSettings } from '../zendesk/settings.js'
 import { readMe, readZone } from '../zendesk/ticket.js'
 import { Console } from './console.js'
 import { Broken } from './loading.js'
-import { appAddress } from './routes.js'
 import { SeatProvider } from './seat.js'
 
 /** Who looks comes first; where Zendesk does not even tell that, the page says so. */

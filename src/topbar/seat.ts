@@ -1,4 +1,5 @@
 import type { DueThing, WaitingRequest } from '../core/due.js'
+import { appAddress } from '../ui/app-address.js'
 import type { ZafClient } from '../zendesk/client.js'
 import type { Settings } from '../zendesk/settings.js'
 import type { Me } from '../zendesk/ticket.js'
@@ -23,11 +24,4 @@ export const openTicket = (seat: Seat, thing: DueThing): void => leaveFor(seat, 
 
 /** A request is decided in the console, where its evidence is. */
 export const openRequest = (seat: Seat, _request: WaitingRequest): void =>
-  leaveFor(seat, 'nav_bar', addressOf(seat.appName), 'approvals')
-
-/** `Service Recovery` is `service-recovery` in the host's addresses. */
-const addressOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+  leaveFor(seat, 'nav_bar', appAddress(seat.appName), 'approvals')
